@@ -1,0 +1,145 @@
+// Package issue is the observer's main job: what a person saw, in his own
+// words, with photos, at a place. The device makes the id, so sending twice is
+// harmless; the server keeps both times, because phones' clocks are wrong.
+//
+// If this package fails, nothing is lost: the phone keeps an item until the
+// server has named its id in an answer.
+package issue
+
+import (
+	"mingcha/internal/access"
+	"mingcha/internal/instant"
+)
+
+// Limits of one record. Lengths are in Unicode code points.
+const (
+	MaxDescription = 2000
+	MaxPlace       = 200
+	MaxCourtyard   = 60
+	MaxPhotos      = 9 // photos stay optional for observers (国办函〔2026〕12号)
+)
+
+// Kind is what the resident brought.
+type Kind string
+
+// The kinds.
+const (
+	Problem    Kind = "problem"    // 问题
+	Suggestion Kind = "suggestion" // 意见建议
+	Praise     Kind = "praise"     // 表扬
+)
+
+// Severity is the author's first view of how bad it is.
+type Severity string
+
+// The severities; "" means the author did not say.
+const (
+	Minor   Severity = "minor"   // 一般
+	Serious Severity = "serious" // 较重
+	Urgent  Severity = "urgent"  // 紧急
+)
+
+// Status is where the record stands.
+type Status string
+
+// The states. Submitted and Returned may still be edited by the author.
+const (
+	Submitted Status = "submitted" // 已上报
+	Accepted  Status = "accepted"  // 已采纳
+	Returned  Status = "returned"  // 退回补充
+	Merged    Status = "merged"    // 已合并
+	Void      Status = "void"      // 已作废
+)
+
+// Location is one position, taken by one press; never a track. WGS-84.
+type Location struct {
+	Lat      float64 `json:"lat"`      // degrees, -90..90
+	Lng      float64 `json:"lng"`      // degrees, -180..180
+	Accuracy float64 `json:"accuracy"` // metres, 0..100000
+}
+
+// PhotoRef is one line of the manifest: the photo that is to come, by the hash
+// of the bytes that will be sent.
+type PhotoRef struct {
+	ID          string `json:"id"`
+	SHA256      string `json:"sha256"` // hex, lower case
+	Bytes       int64  `json:"bytes"`
+	ContentType string `json:"contentType"`
+}
+
+// Content is all that an author may set: a closed struct.
+type Content struct {
+	Kind        Kind         `json:"kind"`
+	Description string       `json:"description"`
+	CategoryID  string       `json:"categoryId"`
+	CommunityID string       `json:"communityId"`
+	Courtyard   string       `json:"courtyard"`
+	Place       string       `json:"place"`
+	Location    *Location    `json:"location"` // nil: none taken
+	UnitID      string       `json:"unitId"`
+	Severity    Severity     `json:"severity"`
+	ObservedAt  instant.Time `json:"observedAt"` // by the device's clock
+	Photos      []PhotoRef   `json:"photos"`
+}
+
+// EventType is what happened to a record.
+type EventType string
+
+// The events of an issue's course.
+const (
+	EventSubmitted EventType = "submitted"
+	EventEdited    EventType = "edited"
+	EventAccepted  EventType = "accepted"
+	EventReturned  EventType = "returned"
+)
+
+// Event is one line of the record's course, kept inside the record so that a
+// change and its audit are one atomic write.
+type Event struct {
+	At     instant.Time `json:"at"` // server time
+	By     string       `json:"by"` // account id
+	Type   EventType    `json:"type"`
+	Reason string       `json:"reason"`
+	Before *Content     `json:"before"` // the words before an edit; nil otherwise
+}
+
+// Issue is one record.
+type Issue struct {
+	OfficeID string `json:"officeId"`
+	ID       string `json:"id"`
+	// Version counts the writes of this document, from 1.
+	Version    int64       `json:"version"`
+	AuthorID   string      `json:"authorId"`
+	AuthorRole access.Role `json:"authorRole"` // the source (来源)
+	Content    Content     `json:"content"`
+	// ContentHash is hex SHA-256 of the content as the author sent it last.
+	ContentHash string `json:"contentHash"`
+	// Month is the ledger month, "2026-11", in the office's zone.
+	Month      string       `json:"month"`
+	Status     Status       `json:"status"`
+	ReceivedAt instant.Time `json:"receivedAt"` // by the server's clock, at the first arrival
+	// ClockSkew is server time minus the device's at the first arrival, in
+	// milliseconds; 0 when the device did not tell its time.
+	ClockSkew int64   `json:"clockSkew"`
+	Course    []Event `json:"course"`
+}
+
+// Summary is what a list shows of an issue.
+type Summary struct {
+	ID           string
+	Version      int64
+	AuthorID     string
+	Kind         Kind
+	Description  string
+	CategoryID   string
+	CommunityID  string
+	Courtyard    string
+	Place        string
+	Severity     Severity
+	Status       Status
+	Month        string
+	ObservedAt   instant.Time
+	ReceivedAt   instant.Time
+	PhotoCount   int
+	FirstPhotoID string // "" without photos
+}

@@ -1,0 +1,91 @@
+/** What the phone keeps. All of it belongs to one account and is shown to no other. */
+import type { components } from "../api/schema.gen";
+
+type Schemas = components["schemas"];
+export type Account = Schemas["Account"];
+export type Reference = Schemas["Reference"];
+export type IssueContent = Schemas["IssueContent"];
+export type Issue = Schemas["Issue"];
+export type IssueSummary = Schemas["IssueSummary"];
+export type IssueCounts = Schemas["IssueCounts"];
+export type FeedbackContent = Schemas["FeedbackContent"];
+export type ProblemCode = Schemas["ProblemCode"];
+
+/** Milliseconds since 1970 by this device's clock, which may be wrong. */
+export type Millis = number;
+
+/** The bytes of one photo, already shrunk and without metadata. Always ArrayBuffer: WebKit aborts transactions that hold a Blob. */
+export interface StoredPhoto {
+  id: string;
+  /** Id of the draft or outbox item it belongs to; the two share one id. */
+  ownerId: string;
+  accountId: string;
+  data: ArrayBuffer;
+  thumb: ArrayBuffer;
+  contentType: "image/jpeg" | "image/png" | "image/webp";
+  sha256: string;
+  addedAt: Millis;
+}
+
+/** What the user is writing now; kept on every change, and before the camera opens. */
+export interface IssueDraft {
+  /** The id the issue will have: made when the draft begins. */
+  id: string;
+  accountId: string;
+  kind: "issue";
+  /** Everything but the photos; incomplete while writing. */
+  content: Partial<Omit<IssueContent, "photos">>;
+  photoIds: string[];
+  /** Manifest lines of photos that are on the server already (when editing). */
+  sentPhotos: IssueContent["photos"];
+  /** The server's version this edit was made from; absent for a new record. */
+  baseVersion?: number;
+  updatedAt: Millis;
+}
+
+export interface ItemError {
+  /** A stable code of ours, or why there was no answer of ours. */
+  code: ProblemCode | "network" | "timeout" | "foreign_answer" | "server" | "photo_lost";
+  status?: number;
+  fields?: { name: string; rule: string }[];
+  requestId?: string;
+  at: Millis;
+}
+
+export interface ItemPhoto {
+  id: string;
+  sha256: string;
+  bytes: number;
+  contentType: StoredPhoto["contentType"];
+  sent: boolean;
+}
+
+/**
+ * One record on its way. There is no stored "sending": who holds the lock is
+ * sending. waiting = will be tried at nextAt; blocked = the server refused it
+ * and the user decides; done = the server has named it and all its photos.
+ */
+export interface OutboxItem {
+  id: string;
+  accountId: string;
+  kind: "issue" | "feedback";
+  body: IssueContent | FeedbackContent;
+  photos: ItemPhoto[];
+  recordSent: boolean;
+  baseVersion?: number;
+  state: "waiting" | "blocked" | "done";
+  attempts: number;
+  /** Wall clock; further away than the longest back-off means the clock was set back: due now. */
+  nextAt: Millis;
+  error?: ItemError;
+  createdAt: Millis;
+  doneAt?: Millis;
+}
+
+export interface Settings {
+  elder: boolean;
+  /** Percent of the normal text size: 100, 115, 130, 150, 175 or 200. */
+  textSize: number;
+  theme: "system" | "light" | "dark";
+  language: "zh-CN" | "en";
+}
