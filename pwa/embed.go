@@ -3,9 +3,13 @@
 // the program says so instead of serving a blank page.
 package pwa
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
-// Dist is the Vite build; its root folder is "dist".
-//
 //go:embed all:dist
-var Dist embed.FS
+var dist embed.FS
+
+// Site is the front end's files, index.html at the root.
+func Site() (fs.FS, error) { return fs.Sub(dist, "dist") }

@@ -38,7 +38,7 @@ const (
 	UseApp        Action = "use_app"        // log in, see one's own account
 	ReadReference Action = "read_reference" // communities, units, categories
 	WriteIssue    Action = "write_issue"    // log an issue and its photos
-	ReadOwnIssues Action = "read_own"       // read what one logged oneself
+	ReadIssues    Action = "read_issues"    // read records: one's own, if not more
 	ReadAllIssues Action = "read_all"       // read every record of the office
 	SendFeedback  Action = "send_feedback"  // complaint or suggestion about the program
 	ReadFeedback  Action = "read_feedback"  // read what was sent
@@ -48,7 +48,7 @@ var allowed = map[Action][]Role{
 	UseApp:        Roles,
 	ReadReference: Roles,
 	WriteIssue:    {Observer, Inspector},
-	ReadOwnIssues: {Observer, Inspector},
+	ReadIssues:    {Observer, Inspector, Officer},
 	ReadAllIssues: {Officer},
 	SendFeedback:  Roles,
 	ReadFeedback:  {Admin},

@@ -91,6 +91,8 @@ const (
 	EventEdited    EventType = "edited"
 	EventAccepted  EventType = "accepted"
 	EventReturned  EventType = "returned"
+	EventMerged    EventType = "merged"
+	EventVoided    EventType = "voided"
 )
 
 // Event is one line of the record's course, kept inside the record so that a

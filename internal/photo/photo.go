@@ -51,6 +51,8 @@ type Photo struct {
 	Orientation int          `json:"orientation"`
 	State       State        `json:"state"`
 	ReceivedAt  instant.Time `json:"receivedAt"`
+	// Attempts is how often rendering was begun; see maxAttempts.
+	Attempts int `json:"attempts"`
 	// OriginalSHA256 is of the rendered original, the picture that goes into the
 	// ledger; "" until Ready.
 	OriginalSHA256 string `json:"originalSha256"`

@@ -80,8 +80,10 @@ func (e IssueAuthorSource) Valid() bool {
 const (
 	IssueEventTypeAccepted  IssueEventType = "accepted"
 	IssueEventTypeEdited    IssueEventType = "edited"
+	IssueEventTypeMerged    IssueEventType = "merged"
 	IssueEventTypeReturned  IssueEventType = "returned"
 	IssueEventTypeSubmitted IssueEventType = "submitted"
+	IssueEventTypeVoided    IssueEventType = "voided"
 )
 
 // Valid indicates whether the value is a known member of the IssueEventType enum.
@@ -91,9 +93,13 @@ func (e IssueEventType) Valid() bool {
 		return true
 	case IssueEventTypeEdited:
 		return true
+	case IssueEventTypeMerged:
+		return true
 	case IssueEventTypeReturned:
 		return true
 	case IssueEventTypeSubmitted:
+		return true
+	case IssueEventTypeVoided:
 		return true
 	default:
 		return false

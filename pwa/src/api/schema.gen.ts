@@ -390,7 +390,7 @@ export interface components {
             byMe: boolean;
             reason?: string;
             /** @enum {string} */
-            type: "submitted" | "edited" | "accepted" | "returned";
+            type: "submitted" | "edited" | "accepted" | "returned" | "merged" | "voided";
         };
         /** @enum {string} */
         IssueKind: "problem" | "suggestion" | "praise";

@@ -14,18 +14,33 @@ export type ProblemCode = Schemas["ProblemCode"];
 /** Milliseconds since 1970 by this device's clock, which may be wrong. */
 export type Millis = number;
 
-/** The bytes of one photo, already shrunk and without metadata. Always ArrayBuffer: WebKit aborts transactions that hold a Blob. */
-export interface StoredPhoto {
+/**
+ * One photo of a draft or item, with its small picture but without its bytes, so
+ * that a list never loads full photos. Always ArrayBuffer: WebKit aborts
+ * transactions that hold a Blob.
+ */
+export interface PhotoEntry {
   id: string;
   /** Id of the draft or outbox item it belongs to; the two share one id. */
   ownerId: string;
   accountId: string;
-  data: ArrayBuffer;
+  /** JPEG, longest edge 320 px. */
   thumb: ArrayBuffer;
   contentType: "image/jpeg" | "image/png" | "image/webp";
+  /** Of the full bytes: hex, lower case. */
   sha256: string;
+  bytes: number;
   addedAt: Millis;
 }
+
+/** The full bytes of a photo, already shrunk and without metadata; a store of their own. */
+export interface PhotoBytes {
+  id: string;
+  data: ArrayBuffer;
+}
+
+/** Both together: one photo on its way into the store. */
+export type StoredPhoto = PhotoEntry & { data: ArrayBuffer };
 
 /** What the user is writing now; kept on every change, and before the camera opens. */
 export interface IssueDraft {
@@ -49,6 +64,8 @@ export interface ItemError {
   status?: number;
   fields?: { name: string; rule: string }[];
   requestId?: string;
+  /** With stale_version: the version that the server holds. */
+  currentVersion?: number;
   at: Millis;
 }
 
@@ -72,7 +89,15 @@ export interface OutboxItem {
   body: IssueContent | FeedbackContent;
   photos: ItemPhoto[];
   recordSent: boolean;
+  /** The server's version this was edited from; sent as If-Match. */
   baseVersion?: number;
+  /** The server's version once it has named this record. */
+  serverVersion?: number;
+  /**
+   * New with every submission. An answer to an older submission of the same
+   * record (taken back and edited meanwhile) must not count for this one.
+   */
+  submission: string;
   state: "waiting" | "blocked" | "done";
   attempts: number;
   /** Wall clock; further away than the longest back-off means the clock was set back: due now. */
@@ -80,6 +105,16 @@ export interface OutboxItem {
   error?: ItemError;
   createdAt: Millis;
   doneAt?: Millis;
+}
+
+/** What the server said last, for reading offline. */
+export interface CachedIssue {
+  accountId: string;
+  id: string;
+  observedAt: string;
+  summary?: IssueSummary;
+  detail?: Issue;
+  cachedAt: Millis;
 }
 
 export interface Settings {

@@ -1,0 +1,239 @@
+package rest_test
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"mingcha/internal/access"
+	"mingcha/internal/account"
+	"mingcha/internal/app"
+	"mingcha/internal/config"
+	"mingcha/internal/id"
+	"mingcha/internal/instant"
+	"mingcha/internal/office"
+)
+
+const password = "a password of the tests"
+
+// house is the whole program on a store of its own, with two small offices.
+type house struct {
+	t       testing.TB
+	app     *app.App
+	server  *httptest.Server
+	skew    atomic.Int64 // milliseconds that the server's clock is moved by
+	dataDir string
+}
+
+func newHouse(t testing.TB) *house {
+	t.Helper()
+	h := &house{t: t, dataDir: t.TempDir()}
+	clock := func() instant.Time { return instant.System() + instant.Time(h.skew.Load()) }
+	a, err := app.Open(t.Context(), config.Config{Data: h.dataDir}, app.Outside{
+		Clock: clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.app = a
+	background, stop := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	go func() { defer close(done); a.Photos.Run(background) }()
+	h.server = httptest.NewServer(a.Handler)
+	t.Cleanup(func() {
+		h.server.Close()
+		stop()
+		<-done
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h.addOffice("guixi")
+	h.addOffice("other")
+	return h
+}
+
+// addOffice adds an office with one account a role, named "<role>1", and a
+// second observer.
+func (h *house) addOffice(officeID string) {
+	h.t.Helper()
+	err := h.app.Store.Offices.Insert(h.t.Context(), office.Office{
+		OfficeID: officeID, Version: 1, Name: officeID, District: "高新区", Zone: "Asia/Shanghai",
+		Communities: []office.Community{{ID: "heping", Name: "和平社区", Courtyards: []string{"一院", "二院"}}},
+		Units:       []office.Unit{{ID: "service", Name: "公共服务办公室", Kind: office.Department}},
+		Categories:  []office.Category{{ID: "env", Name: "环境卫生", Icon: "trash-2"}, {ID: "fire", Name: "消防安全", Icon: "flame"}},
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, role := range access.Roles {
+		h.addAccount(officeID, string(role)+"1", role)
+	}
+	h.addAccount(officeID, "observer2", access.Observer)
+}
+
+var passwordHash = func() string {
+	hash, err := account.HashPassword(rand.Reader, password)
+	if err != nil {
+		panic(err)
+	}
+	return hash
+}()
+
+func (h *house) addAccount(officeID, username string, role access.Role) {
+	h.t.Helper()
+	err := h.app.Store.Accounts.Insert(h.t.Context(), account.Account{
+		OfficeID: officeID, ID: newID(h.t), Version: 1, Username: username, Name: "姓名" + username, Role: role,
+		CommunityID: "heping", Courtyard: "一院", PasswordHash: passwordHash, AccessVersion: 1, CreatedAt: instant.System(),
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+func newID(t testing.TB) string {
+	t.Helper()
+	made, err := id.New(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// person is a browser of somebody; every exchange is held against the contract.
+type person struct {
+	t      testing.TB
+	house  *house
+	http   *http.Client
+	access string
+	me     map[string]any
+}
+
+// stranger has not logged in.
+func (h *house) stranger() *person {
+	h.t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return &person{t: h.t, house: h, http: &http.Client{Jar: jar, Transport: contractChecker(h.t), Timeout: time.Minute}}
+}
+
+// logIn is somebody of the first office, or of another with "name@office".
+func (h *house) logIn(username string) *person {
+	h.t.Helper()
+	if !strings.Contains(username, "@") {
+		username += "@guixi"
+	}
+	p := h.stranger()
+	got := p.send("POST", "/api/v1/sessions", map[string]string{"username": username, "password": password})
+	got.wants(http.StatusCreated)
+	p.access = got.field("accessToken").(string)
+	p.me = got.field("account").(map[string]any)
+	return p
+}
+
+// answer is what came back, whole.
+type answer struct {
+	t      testing.TB
+	status int
+	header http.Header
+	body   []byte
+}
+
+// send sends JSON (a string is sent as it is) with the person's token.
+func (p *person) send(method, path string, body any, headers ...string) *answer {
+	p.t.Helper()
+	var r io.Reader
+	switch b := body.(type) {
+	case nil:
+	case string:
+		r = strings.NewReader(b)
+	default:
+		text, err := json.Marshal(b)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		r = strings.NewReader(string(text))
+	}
+	if r != nil {
+		headers = append([]string{"Content-Type", "application/json"}, headers...)
+	}
+	return p.sendRaw(method, path, r, headers...)
+}
+
+func (p *person) sendRaw(method, path string, body io.Reader, headers ...string) *answer {
+	p.t.Helper()
+	request, err := http.NewRequestWithContext(p.t.Context(), method, p.house.server.URL+path, body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if p.access != "" {
+		request.Header.Set("Authorization", "Bearer "+p.access)
+	}
+	for i := 0; i < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := p.http.Do(request)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return &answer{t: p.t, status: response.StatusCode, header: response.Header, body: text}
+}
+
+func (a *answer) wants(status int) *answer {
+	a.t.Helper()
+	if a.status != status {
+		a.t.Fatalf("status %d, want %d: %s", a.status, status, a.body)
+	}
+	return a
+}
+
+// refuses wants a problem with that code.
+func (a *answer) refuses(status int, code string) *answer {
+	a.t.Helper()
+	a.wants(status)
+	if got := a.field("code"); got != code {
+		a.t.Fatalf("code %v, want %s: %s", got, code, a.body)
+	}
+	return a
+}
+
+func (a *answer) object() map[string]any {
+	a.t.Helper()
+	var o map[string]any
+	if err := json.Unmarshal(a.body, &o); err != nil {
+		a.t.Fatalf("not JSON: %v: %s", err, a.body)
+	}
+	return o
+}
+
+func (a *answer) field(name string) any {
+	a.t.Helper()
+	return a.object()[name]
+}
+
+// items are the items of a list.
+func (a *answer) items() []map[string]any {
+	a.t.Helper()
+	list, _ := a.field("items").([]any)
+	items := make([]map[string]any, len(list))
+	for i, item := range list {
+		items[i] = item.(map[string]any)
+	}
+	return items
+}

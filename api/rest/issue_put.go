@@ -1,0 +1,88 @@
+package rest
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"mingcha/api/rest/wire"
+	"mingcha/internal/access"
+	"mingcha/internal/fault"
+	"mingcha/internal/instant"
+	"mingcha/internal/issue"
+)
+
+const headerDeviceTime = "Mingcha-Device-Time"
+
+func (a *api) putIssue(c echo.Context, p access.Principal) error {
+	in, err := decode[wire.IssueContent](c)
+	if err != nil {
+		return err
+	}
+	if in.Photos == nil {
+		return fault.InvalidFields(fault.Field{Name: "photos", Rule: "required"})
+	}
+	baseVersion, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	kept, created, err := a.Issues.Put(ctx, p, issue.Sending{
+		ID: c.Param("id"), Content: issueContent(in), BaseVersion: baseVersion, DeviceNow: deviceTime(c),
+	})
+	if fault.Is(err, fault.StaleVersion) && kept.Version > 0 {
+		return versioned{err, kept.Version}
+	}
+	if err != nil {
+		return err
+	}
+	code := http.StatusOK
+	if created {
+		code = http.StatusCreated
+	}
+	return a.replyIssue(c, p, code, kept, created)
+}
+
+// ifMatch is the version named in If-Match, 0 where there is none.
+func ifMatch(c echo.Context) (int64, error) {
+	text := c.Request().Header.Get("If-Match")
+	if text == "" {
+		return 0, nil
+	}
+	inner, opened := strings.CutPrefix(text, `"`)
+	inner, closed := strings.CutSuffix(inner, `"`)
+	version, err := strconv.ParseInt(inner, 10, 64)
+	if !opened || !closed || err != nil || version < 1 {
+		return 0, fault.InvalidFields(fault.Field{Name: "If-Match", Rule: "format"})
+	}
+	return version, nil
+}
+
+// deviceTime is the device's clock; 0 where it is not told or not readable, for
+// it only helps to judge and must never keep a record out.
+func deviceTime(c echo.Context) instant.Time {
+	t, err := time.Parse(time.RFC3339, c.Request().Header.Get(headerDeviceTime))
+	if err != nil {
+		return 0
+	}
+	return instant.Of(t)
+}
+
+func issueContent(in wire.IssueContent) issue.Content {
+	content := issue.Content{
+		Kind: issue.Kind(in.Kind), Description: in.Description, CategoryID: in.CategoryId, CommunityID: in.CommunityId,
+		Courtyard: given(in.Courtyard), Place: given(in.Place), UnitID: given(in.UnitId),
+		Severity: issue.Severity(given(in.Severity)), ObservedAt: instant.Of(in.ObservedAt),
+		Photos: make([]issue.PhotoRef, len(in.Photos)),
+	}
+	if l := in.Location; l != nil {
+		content.Location = &issue.Location{Lat: l.Lat, Lng: l.Lng, Accuracy: l.Accuracy}
+	}
+	for i, ref := range in.Photos {
+		content.Photos[i] = issue.PhotoRef{ID: ref.Id, SHA256: ref.Sha256, Bytes: ref.Bytes, ContentType: string(ref.ContentType)}
+	}
+	return content
+}

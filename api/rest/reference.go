@@ -1,0 +1,54 @@
+package rest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+
+	"github.com/go-json-experiment/json"
+	"github.com/labstack/echo/v4"
+
+	"mingcha/api/rest/wire"
+	"mingcha/internal/access"
+	"mingcha/internal/office"
+)
+
+func (a *api) reference(c echo.Context, p access.Principal) error {
+	o, _, err := a.Offices.Get(c.Request().Context(), p.OfficeID)
+	if err != nil {
+		return err
+	}
+	view := referenceView(o)
+	text, err := json.Marshal(view)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(text)
+	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	c.Response().Header().Set("ETag", etag)
+	c.Response().Header().Set("Cache-Control", "private, no-cache")
+	if c.Request().Header.Get("If-None-Match") == etag {
+		return c.NoContent(http.StatusNotModified)
+	}
+	a.write(c, http.StatusOK, "application/json", view)
+	return nil
+}
+
+func referenceView(o office.Office) wire.Reference {
+	view := wire.Reference{
+		Office:      wire.Office{Id: o.OfficeID, Name: o.Name, District: o.District, Zone: o.Zone},
+		Communities: make([]wire.Community, len(o.Communities)),
+		Units:       make([]wire.Unit, len(o.Units)),
+		Categories:  make([]wire.Category, len(o.Categories)),
+	}
+	for i, v := range o.Communities {
+		view.Communities[i] = wire.Community{Id: v.ID, Name: v.Name, Courtyards: v.Courtyards}
+	}
+	for i, v := range o.Units {
+		view.Units[i] = wire.Unit{Id: v.ID, Name: v.Name, Kind: wire.UnitKind(v.Kind), ParentId: optional(v.ParentID)}
+	}
+	for i, v := range o.Categories {
+		view.Categories[i] = wire.Category{Id: v.ID, Name: v.Name, Icon: v.Icon}
+	}
+	return view
+}

@@ -1,0 +1,71 @@
+package rest
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"mingcha/internal/access"
+	"mingcha/internal/fault"
+)
+
+const base = "/api/v1"
+
+// anyone marks a route that needs no log-in.
+const anyone access.Action = ""
+
+// route is one line of the table: what is asked for, what the asker must be
+// allowed to do (internal/access names the roles), and who answers.
+type route struct {
+	method string
+	path   string
+	right  access.Action
+	handle func(*api, echo.Context, access.Principal) error
+}
+
+// routes is the whole API on one screen. Tests walk it: every line is in the
+// contract, every right is denied to the roles that lack it.
+var routes = []route{
+	{http.MethodPost, base + "/sessions", anyone, (*api).logIn},
+	{http.MethodPost, base + "/sessions/refresh", anyone, (*api).refresh},
+	{http.MethodDelete, base + "/sessions/current", anyone, (*api).logOut},
+	{http.MethodGet, base + "/me", access.UseApp, (*api).me},
+	{http.MethodGet, base + "/reference", access.ReadReference, (*api).reference},
+
+	{http.MethodGet, base + "/issues", access.ReadIssues, (*api).listIssues},
+	{http.MethodGet, base + "/issues/summary", access.ReadIssues, (*api).summariseIssues},
+	{http.MethodPut, base + "/issues/:id", access.WriteIssue, (*api).putIssue},
+	{http.MethodGet, base + "/issues/:id", access.ReadIssues, (*api).getIssue},
+
+	{http.MethodPut, base + "/photos/:id", access.WriteIssue, (*api).putPhoto},
+	{http.MethodGet, base + "/photos/:id", access.ReadIssues, (*api).getPhoto},
+
+	{http.MethodGet, base + "/feedback", access.ReadFeedback, (*api).listFeedback},
+	{http.MethodPut, base + "/feedback/:id", access.SendFeedback, (*api).putFeedback},
+
+	{http.MethodGet, "/healthz", anyone, (*api).health},
+	{http.MethodGet, "/readyz", anyone, (*api).ready},
+	{http.MethodGet, "/metrics", anyone, (*api).metrics},
+	{http.MethodGet, "/openapi.json", anyone, (*api).contract},
+}
+
+// guarded asks who it is and whether he may, before the handler runs.
+func (a *api) guarded(r route) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if err := a.origins.Check(c.Request()); err != nil {
+			return fault.New(fault.CrossOrigin, "%w", err)
+		}
+		var p access.Principal
+		if r.right != anyone {
+			var err error
+			if p, err = a.Accounts.Authenticate(c.Request().Context(), bearer(c.Request())); err != nil {
+				return err
+			}
+			noteRole(c, p.Role)
+			if !p.Role.Can(r.right) {
+				return fault.New(fault.NoRight, "role %s lacks %s", p.Role, r.right)
+			}
+		}
+		return r.handle(a, c, p)
+	}
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"mingcha/internal/app"
+	"mingcha/internal/config"
+	"mingcha/internal/instant"
+)
+
+func newServe() *cobra.Command {
+	return &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the offices that are in the store",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return run(cmd.Context(), cmd.OutOrStdout(), nil)
+		},
+	}
+}
+
+// run opens the program, prepares it, says where it is, and serves until told
+// to stop. prepare may be nil.
+func run(ctx context.Context, stdout io.Writer, prepare func(context.Context, *app.App) error) (err error) {
+	c, err := config.Read(os.Getenv)
+	if err != nil {
+		return err
+	}
+	a, err := app.Open(ctx, c, app.Outside{Clock: instant.System, Random: rand.Reader, Log: logger(c.LogLevel), Version: version})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	listener, err := a.Listen(ctx)
+	if err != nil {
+		return err
+	}
+	if prepare != nil {
+		if err := prepare(ctx, a); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+	}
+	scheme := "http"
+	if c.TLSCert != "" {
+		scheme = "https"
+	}
+	fmt.Fprintf(stdout, "Mingcha %s: %s://%s\n", version, scheme, listener.Addr())
+	return a.Run(ctx, listener)
+}
+
+// logger writes JSON lines to standard error; the level was checked by config.
+func logger(level string) *slog.Logger {
+	var l slog.Level
+	if err := l.UnmarshalText([]byte(level)); err != nil {
+		l = slog.LevelInfo
+	}
+	return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: l}))
+}

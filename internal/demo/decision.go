@@ -1,0 +1,48 @@
+package demo
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"mingcha/internal/instant"
+	"mingcha/internal/issue"
+)
+
+var reasons = map[issue.Status][]string{
+	issue.Accepted: {"情况属实，列入本月清单。", "已核对，转责任单位。", "内容清楚，采纳。", ""},
+	issue.Returned: {"请补充具体楼栋和单元号。", "照片看不清门牌，请补一张远景。", "请写明发生的时间段，方便核实。"},
+	issue.Merged:   {"与同院落上周的一条重复，合并处理。", "同一处问题已有人上报，合并。"},
+	issue.Void:     {"经核实属于其他街道辖区，已转告。", "上报人说明问题当天已经解决，作废。"},
+}
+
+// decide gives an issue of a past month its decision: nearly all are accepted,
+// of sixteen one is returned, one merged, one void. A decision that would lie in
+// the future has not been made.
+func (p *planner) decide(i *issue.Issue, n int, r *rand.Rand) {
+	status, event := issue.Accepted, issue.EventAccepted
+	switch n % 16 {
+	case 5:
+		status, event = issue.Returned, issue.EventReturned
+	case 9:
+		status, event = issue.Merged, issue.EventMerged
+	case 13:
+		status, event = issue.Void, issue.EventVoided
+	}
+	at := p.decisionTime(i.ReceivedAt, r)
+	if at > p.now {
+		return
+	}
+	officer := p.accounts[pick(r, []string{"officer1", "officer2"})]
+	i.Status = status
+	i.Course = append(i.Course, issue.Event{At: at, By: officer.ID, Type: event, Reason: pick(r, reasons[status])})
+}
+
+// decisionTime is in office hours, one to three days after the arrival.
+func (p *planner) decisionTime(received instant.Time, r *rand.Rand) instant.Time {
+	at := received.Std().In(p.zone).AddDate(0, 0, 1+r.IntN(3))
+	for at.Weekday() == time.Saturday || at.Weekday() == time.Sunday {
+		at = at.AddDate(0, 0, 1)
+	}
+	minute := 9*60 + r.IntN(3*60)
+	return instant.Of(time.Date(at.Year(), at.Month(), at.Day(), 0, minute, r.IntN(60), 0, p.zone))
+}

@@ -1,0 +1,151 @@
+package photo
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"mime"
+	"strings"
+	"time"
+
+	"mingcha/internal/access"
+	"mingcha/internal/fault"
+	"mingcha/internal/id"
+)
+
+// Put takes in the bytes of a photo that one of p's own records announced, and
+// says whether it was new. When it returns nil, the bytes and the record are
+// durable. Sending again gives the first answer. contentType is only looked at
+// to refuse what does not even claim to be an image: phones name the wrong
+// format, so the bytes decide.
+//
+// Faults: not_found (no such announcement, or another's photo), media_type,
+// photo_too_large, photo_mismatch, photo_unsupported, photo_heic, photo_pixels,
+// photo_unreadable, busy, storage_full; after each of them nothing is stored.
+func (s *Service) Put(ctx context.Context, p access.Principal, photoID, contentType string, body io.Reader) (Photo, bool, error) {
+	if !id.Valid(photoID) {
+		return Photo{}, false, fault.New(fault.Missing, "photo: id %.40q", photoID)
+	}
+	a, err := s.Announcements.Announced(ctx, p.OfficeID, p.AccountID, photoID)
+	if err != nil {
+		return Photo{}, false, fmt.Errorf("photo: put %s: %w", photoID, err)
+	}
+	there, err := s.Store.Get(ctx, p.OfficeID, photoID)
+	switch {
+	case err == nil:
+		// Read what is on its way, or the client sees a broken line, not an answer.
+		_, _ = io.Copy(io.Discard, io.LimitReader(body, min(a.Bytes, MaxBytes)))
+		again, err := sameAgain(there, p, a)
+		return again, false, err
+	case !fault.Is(err, fault.Missing):
+		return Photo{}, false, fmt.Errorf("photo: put %s: %w", photoID, err)
+	}
+	return s.take(ctx, p, photoID, contentType, a, body)
+}
+
+// sameAgain is the answer for a photo that is already here.
+func sameAgain(there Photo, p access.Principal, a Announcement) (Photo, error) {
+	if there.AuthorID != p.AccountID {
+		return Photo{}, fault.New(fault.Missing, "photo: %s is another's", there.ID)
+	}
+	if there.SHA256 != a.SHA256 || there.Bytes != a.Bytes {
+		return Photo{}, fault.New(fault.PhotoMismatch, "photo: %s is here with other bytes", there.ID)
+	}
+	return there, nil
+}
+
+// take reads, checks and keeps a photo. The bytes are durable before the record
+// is: a crash between leaves bytes nobody names, and the client sends again.
+func (s *Service) take(ctx context.Context, p access.Principal, photoID, contentType string, a Announcement, body io.Reader) (Photo, bool, error) {
+	if a.Bytes > MaxBytes {
+		return Photo{}, false, fault.New(fault.PhotoTooLarge, "photo: %d bytes announced", a.Bytes)
+	}
+	if media, _, _ := mime.ParseMediaType(contentType); !strings.HasPrefix(media, "image/") {
+		return Photo{}, false, fault.New(fault.MediaType, "photo: %.40q", contentType)
+	}
+	weight := 2*a.Bytes + 2048
+	if err := s.waitForMemory(ctx, weight); err != nil {
+		return Photo{}, false, err
+	}
+	defer s.bodies.Release(weight)
+	data, err := readBody(body, a)
+	if err != nil {
+		return Photo{}, false, err
+	}
+	c, err := Clean(data)
+	if err != nil {
+		return Photo{}, false, err
+	}
+	photo := Photo{
+		OfficeID: p.OfficeID, ID: photoID, Version: 1,
+		OwnerKind: a.OwnerKind, OwnerID: a.OwnerID, AuthorID: p.AccountID,
+		SHA256: a.SHA256, Bytes: a.Bytes, Format: c.Format,
+		Width: c.Width, Height: c.Height, Orientation: c.Orientation,
+		State: Received, ReceivedAt: s.Clock(),
+	}
+	if err := s.Blobs.Put(ctx, photo.cleanKey(), c.Data); err != nil {
+		return Photo{}, false, err
+	}
+	return s.insert(ctx, p, photo, a)
+}
+
+func (s *Service) insert(ctx context.Context, p access.Principal, photo Photo, a Announcement) (Photo, bool, error) {
+	err := s.Store.Insert(ctx, photo)
+	switch {
+	case err == nil:
+		s.enqueue(photo)
+		return photo, true, nil
+	case fault.Is(err, fault.Exists): // sent twice at once
+		there, err := s.Store.Get(ctx, photo.OfficeID, photo.ID)
+		if err != nil {
+			return Photo{}, false, fmt.Errorf("photo: put %s: %w", photo.ID, err)
+		}
+		s.dropSpare(ctx, photo, there)
+		again, err := sameAgain(there, p, a)
+		return again, false, err
+	}
+	return Photo{}, false, fmt.Errorf("photo: put %s: %w", photo.ID, err)
+}
+
+// dropSpare removes the bytes that lost the race, unless the winner still needs
+// these very bytes.
+func (s *Service) dropSpare(ctx context.Context, mine, there Photo) {
+	if there.State != Ready && there.SHA256 == mine.SHA256 {
+		return
+	}
+	if err := s.Blobs.Delete(ctx, mine.cleanKey()); err != nil {
+		s.Log.WarnContext(ctx, "photo: spare bytes stay", "photo", mine.ID, "error", err)
+	}
+}
+
+// waitForMemory takes n bytes of BodyMemory, or says busy.
+func (s *Service) waitForMemory(ctx context.Context, n int64) error {
+	wait, cancel := context.WithTimeout(ctx, bodyWait)
+	defer cancel()
+	if err := s.bodies.Acquire(wait, n); err != nil {
+		return &fault.Fault{Code: fault.Busy, RetryAfter: 5 * time.Second, Cause: fmt.Errorf("photo: no memory for a body: %w", err)}
+	}
+	return nil
+}
+
+// readBody reads the announced bytes and checks them against the announcement.
+// A line that drops is busy, which every client retries, not a mismatch, which
+// none does.
+func readBody(body io.Reader, a Announcement) ([]byte, error) {
+	buffer := bytes.NewBuffer(make([]byte, 0, a.Bytes+1+bytes.MinRead))
+	n, err := buffer.ReadFrom(io.LimitReader(body, a.Bytes+1))
+	switch {
+	case err != nil:
+		return nil, &fault.Fault{Code: fault.Busy, RetryAfter: time.Second, Cause: fmt.Errorf("photo: body after %d bytes: %w", n, err)}
+	case n != a.Bytes:
+		return nil, fault.New(fault.PhotoMismatch, "photo: %d bytes or more, %d announced", n, a.Bytes)
+	}
+	data := buffer.Bytes()
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != a.SHA256 {
+		return nil, fault.New(fault.PhotoMismatch, "photo: sha256 is not the announced one")
+	}
+	return data, nil
+}

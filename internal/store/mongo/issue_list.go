@@ -1,0 +1,64 @@
+package mongo
+
+import (
+	"context"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+
+	"mingcha/internal/issue"
+)
+
+// summaryFields are what a list shows. The course, which grows with every edit,
+// stays in the store.
+var summaryFields = []string{
+	"id", "version", "authorId", "status", "month", "receivedAt",
+	"content.kind", "content.description", "content.categoryId", "content.communityId", "content.courtyard",
+	"content.place", "content.severity", "content.observedAt", "content.photos.id",
+}
+
+func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error) {
+	found, err := s.find(ctx, selection(q), newestFirst("content.observedAt"), q.Limit, summaryFields...)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]issue.Summary, len(found))
+	for i, v := range found {
+		list[i] = summary(v)
+	}
+	return list, nil
+}
+
+func selection(q issue.Query) bson.D {
+	filter := bson.D{{Key: "officeId", Value: q.OfficeID}}
+	for _, f := range []struct{ field, value string }{
+		{"authorId", q.AuthorID},
+		{"month", q.Month},
+		{"status", string(q.Status)},
+		{"content.categoryId", q.CategoryID},
+		{"content.communityId", q.CommunityID},
+	} {
+		if f.value != "" {
+			filter = append(filter, bson.E{Key: f.field, Value: f.value})
+		}
+	}
+	if q.After != nil {
+		filter = append(filter, olderThan("content.observedAt", q.After.ObservedAt, q.After.ID))
+	}
+	return filter
+}
+
+func summary(i issue.Issue) issue.Summary {
+	s := issue.Summary{
+		ID: i.ID, Version: i.Version, AuthorID: i.AuthorID,
+		Kind: i.Content.Kind, Description: i.Content.Description,
+		CategoryID: i.Content.CategoryID, CommunityID: i.Content.CommunityID,
+		Courtyard: i.Content.Courtyard, Place: i.Content.Place,
+		Severity: i.Content.Severity, Status: i.Status, Month: i.Month,
+		ObservedAt: i.Content.ObservedAt, ReceivedAt: i.ReceivedAt,
+		PhotoCount: len(i.Content.Photos),
+	}
+	if s.PhotoCount > 0 {
+		s.FirstPhotoID = i.Content.Photos[0].ID
+	}
+	return s
+}

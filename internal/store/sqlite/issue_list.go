@@ -1,0 +1,75 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"math"
+
+	"mingcha/internal/issue"
+)
+
+// The three lists. Each walks its index backwards from the cursor; the filters
+// that are no part of the walk are decided on the index's further columns
+// (a filter that is NULL selects all), and only issues that are listed are
+// fetched. The index is named because SQLite, which knows nothing of how many
+// issues a month has, would now and then choose one that makes it sort.
+const (
+	listOfAuthor = `SELECT card FROM issues INDEXED BY issues_by_author
+WHERE office_id = ? AND author_id = ? AND (observed_at, id) < (?, ?) AND month = ifnull(?, month)` + listRest
+	listOfMonth = `SELECT card FROM issues INDEXED BY issues_by_month
+WHERE office_id = ? AND month = ? AND (observed_at, id) < (?, ?)` + listRest
+	listOfOffice = `SELECT card FROM issues INDEXED BY issues_newest
+WHERE office_id = ? AND (observed_at, id) < (?, ?)` + listRest
+
+	listRest = ` AND status = ifnull(?, status)
+AND category_id = ifnull(?, category_id) AND community_id = ifnull(?, community_id)
+ORDER BY observed_at DESC, id DESC LIMIT ?`
+)
+
+// List gives the selected issues, newest observation first.
+func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error) {
+	text, args := listStatement(q)
+	found := make([]issue.Summary, 0, min(max(q.Limit, 0), 200))
+	err := s.db.read(ctx, "list issues", func(c *conn) error {
+		return c.query(text, func(r row) error {
+			card, err := unpackCard(r.packed(0))
+			if err != nil {
+				return fmt.Errorf("card: %w", err)
+			}
+			found = append(found, card)
+			return nil
+		}, args...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// listStatement chooses the list and its arguments. An author has fewer issues
+// than a month, a month fewer than the office.
+func listStatement(q issue.Query) (text string, args []driver.Value) {
+	after := issue.Cursor{ObservedAt: math.MaxInt64}
+	if q.After != nil {
+		after = *q.After
+	}
+	observed, id := int64(after.ObservedAt), after.ID
+	switch {
+	case q.AuthorID != "":
+		text, args = listOfAuthor, []driver.Value{q.OfficeID, q.AuthorID, observed, id, filter(q.Month)}
+	case q.Month != "":
+		text, args = listOfMonth, []driver.Value{q.OfficeID, q.Month, observed, id}
+	default:
+		text, args = listOfOffice, []driver.Value{q.OfficeID, observed, id}
+	}
+	return text, append(args, filter(q.Status), filter(q.CategoryID), filter(q.CommunityID), int64(q.Limit))
+}
+
+// filter is NULL where the query does not select.
+func filter[T ~string](value T) driver.Value {
+	if value == "" {
+		return nil
+	}
+	return string(value)
+}

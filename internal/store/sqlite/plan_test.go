@@ -1,0 +1,93 @@
+package sqlite
+
+import (
+	"database/sql/driver"
+	"strings"
+	"testing"
+
+	"mingcha/internal/issue"
+)
+
+// The plans of what is asked often: how a statement must find its rows. None may
+// read a whole table or sort, so that each costs the same in the first month and
+// after ten years.
+func TestCommonReadsWalkAnIndexAndNeverSort(t *testing.T) {
+	d := openNew(t)
+	after := &issue.Cursor{ObservedAt: 5, ID: "x"}
+	for name, c := range map[string]struct {
+		query issue.Query
+		walk  string
+	}{
+		"author newest first": {
+			issue.Query{OfficeID: "o", AuthorID: "a"},
+			"issues_by_author (office_id=? AND author_id=? AND (observed_at,id)<(?,?))",
+		},
+		"author and month, every filter, next page": {
+			issue.Query{OfficeID: "o", AuthorID: "a", Month: "m", Status: "s", CategoryID: "c", CommunityID: "c", After: after},
+			"issues_by_author (office_id=? AND author_id=? AND (observed_at,id)<(?,?))",
+		},
+		"office newest first": {
+			issue.Query{OfficeID: "o"},
+			"issues_newest (office_id=? AND (observed_at,id)<(?,?))",
+		},
+		"office, by status, next page": {
+			issue.Query{OfficeID: "o", Status: "s", After: after},
+			"issues_newest (office_id=? AND (observed_at,id)<(?,?))",
+		},
+		"office and month": {
+			issue.Query{OfficeID: "o", Month: "m", CommunityID: "c"},
+			"issues_by_month (office_id=? AND month=? AND (observed_at,id)<(?,?))",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text, _ := listStatement(c.query)
+			wantPlan(t, d, text, "SEARCH issues USING INDEX "+c.walk)
+		})
+	}
+}
+
+func TestFurtherReadsAndWritesFindTheirRowsByIndex(t *testing.T) {
+	d := openNew(t)
+	for text, walk := range map[string]string{
+		newIssues(d).getText:     "SEARCH issues USING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
+		newIssues(d).replaceText: "SEARCH issues USING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
+		countOfAuthor:            "SEARCH issues USING COVERING INDEX issues_counted (office_id=? AND month=? AND author_id=?)",
+		listFeedback:             "SEARCH feedback USING INDEX feedback_newest (office_id=? AND (received_at,id)<(?,?))",
+	} {
+		wantPlan(t, d, text, walk)
+	}
+}
+
+// These sort what they have found, which is a handful.
+func TestRareReadsFindTheirRowsByIndex(t *testing.T) {
+	d := openNew(t)
+	for text, walk := range map[string]string{
+		issueByPhoto:  "SEARCH p USING COVERING INDEX issue_photos_by_photo (office_id=? AND photo_id=?)",
+		countOfMonth:  "SEARCH issues USING COVERING INDEX issues_counted (office_id=? AND month=?)",
+		inState:       "SEARCH p USING INDEX photos_by_state (office_id=? AND state=?)",
+		deleteExpired: "SEARCH s USING COVERING INDEX sessions_by_expiry (office_id=? AND expires_at<?)",
+	} {
+		if plan := planOf(t, d, text); !strings.Contains(plan, walk) {
+			t.Errorf("%s\nplan:\n%swant %s", text, plan, walk)
+		}
+	}
+}
+
+func wantPlan(t *testing.T, d *db, text, walk string) {
+	t.Helper()
+	plan := planOf(t, d, text)
+	if strings.TrimSpace(plan) != walk || strings.Contains(plan, "SCAN") || strings.Contains(plan, "TEMP B-TREE") {
+		t.Errorf("%s\nplan:\n%swant %s", text, plan, walk)
+	}
+}
+
+func planOf(t *testing.T, d *db, text string) string {
+	t.Helper()
+	var plan strings.Builder
+	err := d.writer.conn.query("EXPLAIN QUERY PLAN "+text, func(r row) error {
+		plan.WriteString(r.text(3) + "\n")
+		return nil
+	}, make([]driver.Value, strings.Count(text, "?"))...)
+	must(t, err)
+	return plan.String()
+}

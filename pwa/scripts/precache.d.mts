@@ -1,0 +1,1 @@
+export function precacheList(dist: string): Promise<{ url: string; hash: string; path: string }[]>;

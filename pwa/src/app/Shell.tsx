@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact";
+import { useLocation } from "preact-iso";
+import { t } from "../i18n";
+import { Icon } from "../ui/Icon";
+import { Mark } from "../ui/Mark";
+import { Bars } from "./Bars";
+import { goBack } from "./history";
+import { toast, whispered } from "./say";
+import { account, reference, unsent } from "./state";
+
+/** The frame around every screen: where one is, the way back, the three entries. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const { path } = useLocation();
+  const writing = /^\/issues\/(new|[^/]+\/edit)$/.test(path);
+  const inside = account.value !== undefined;
+  return (
+    <div class={writing ? "app app-narrow" : "app"}>
+      <a class="skip button" href="#main">
+        {t("app.skip")}
+      </a>
+      <Bars />
+      {inside && <TopBar path={path} />}
+      <main id="main" class={path === "/" && isOffice() ? "main main-wide" : "main"} tabIndex={-1}>
+        {children}
+      </main>
+      {inside && !writing && <BottomNav path={path} />}
+      <div role="status" aria-live="polite">
+        {toast.value && (
+          <p class="toast">
+            <Icon name="check" />
+            <span>{toast.value}</span>
+          </p>
+        )}
+      </div>
+      <p class="hidden-text" aria-live="polite">
+        {whispered.value}
+      </p>
+    </div>
+  );
+}
+
+const isOffice = () => account.value?.role === "officer" || account.value?.role === "admin";
+
+function TopBar({ path }: { path: string }) {
+  const { route } = useLocation();
+  const root = path === "/" || path === "/outbox" || path === "/settings";
+  return (
+    <header class="topbar">
+      <div class="topbar-row">
+        {root ? (
+          <span class="topbar-mark">
+            <Mark />
+          </span>
+        ) : (
+          <button type="button" class="button button-plain" onClick={() => goBack(route)}>
+            <Icon name="arrow-left" />
+            {t("app.back")}
+          </button>
+        )}
+        <span class="topbar-name">{root ? `${t("app.name")} · ${reference.value?.office.name ?? ""}` : ""}</span>
+      </div>
+    </header>
+  );
+}
+
+function BottomNav({ path }: { path: string }) {
+  const waiting = unsent.value.length;
+  return (
+    <nav class="bottombar" aria-label={t("app.nav")}>
+      <div class="bottomnav">
+        <a href="/" aria-current={path === "/" ? "page" : undefined}>
+          <Icon name="house" />
+          {t("app.home")}
+        </a>
+        <a
+          href="/outbox"
+          aria-current={path === "/outbox" ? "page" : undefined}
+          aria-label={waiting > 0 ? t("app.outboxCount", { n: waiting }) : undefined}
+        >
+          <span class="bottomnav-icon">
+            <Icon name="inbox" />
+            {waiting > 0 && <span class="bottomnav-count">{waiting > 99 ? "99+" : waiting}</span>}
+          </span>
+          {t("app.outbox")}
+        </a>
+        <a href="/settings" aria-current={path === "/settings" ? "page" : undefined}>
+          <Icon name="settings" />
+          {t("app.settings")}
+        </a>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,112 @@
+/**
+ * What the user is writing: kept on every change and before the camera opens,
+ * because Android kills the page behind the camera (FIELD 4.7). A draft and the
+ * item it becomes share one id, made when the draft begins.
+ */
+import type { Db, WriteTx } from "./db";
+import type { IssueDraft, Millis, OutboxItem, StoredPhoto } from "./types";
+
+export const MAX_PHOTOS = 9;
+
+/** A new, empty draft. It is not stored before saveDraft or addDraftPhoto. */
+export function newDraft(id: string, accountId: string, now: Millis): IssueDraft {
+  return { id, accountId, kind: "issue", content: {}, photoIds: [], sentPhotos: [], updatedAt: now };
+}
+
+/**
+ * Keeps what was written. The photos are not taken from the argument once the
+ * draft is stored: only addDraftPhoto and removeDraftPhoto change them, so a late
+ * save of an older copy loses none. A draft that was submitted meanwhile is left
+ * alone (a late save must not bring it back); then the result is false.
+ */
+export function saveDraft(db: Db, draft: IssueDraft): Promise<boolean> {
+  return db.write(["drafts", "outbox"], async (tx) => {
+    const stored = await tx.get("drafts", draft.id);
+    const item = await tx.get("outbox", draft.id);
+    if (!stored && item && wasSubmitted(item, draft)) return false;
+    // The sender may have learnt a newer version of an item that was taken back.
+    await tx.put("drafts", stored ? { ...draft, ...keptParts(stored, draft) } : draft);
+    return true;
+  });
+}
+
+/** Whether the item is this very draft, submitted before, and not what a later edit begins from. */
+export function wasSubmitted(item: OutboxItem, draft: IssueDraft): boolean {
+  return item.state !== "done" || draft.updatedAt <= item.createdAt;
+}
+
+function keptParts(stored: IssueDraft, draft: IssueDraft): Partial<IssueDraft> {
+  const { photoIds, sentPhotos } = stored;
+  const baseVersion = Math.max(stored.baseVersion ?? 0, draft.baseVersion ?? 0);
+  return baseVersion ? { photoIds, sentPhotos, baseVersion } : { photoIds, sentPhotos };
+}
+
+/** The draft the account changed last; undefined where there is none. */
+export async function loadDraft(db: Db, accountId: string, kind: IssueDraft["kind"]): Promise<IssueDraft | undefined> {
+  const drafts = await listDrafts(db, accountId);
+  return drafts.find((d) => d.kind === kind);
+}
+
+/** All drafts of the account, last changed first: an item taken back may stand beside a new one. */
+export async function listDrafts(db: Db, accountId: string): Promise<IssueDraft[]> {
+  const drafts = await db.read(["drafts"], (tx) => tx.by("drafts", "accountId", accountId));
+  return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
+}
+
+/** Throws a draft and its photos away. */
+export function discardDraft(db: Db, id: string): Promise<void> {
+  return db.write(["drafts", "photos", "photoData"], async (tx) => {
+    await tx.delete("drafts", id);
+    await deletePhotosOf(tx, id);
+  });
+}
+
+/** What the shrinker gives, with the id it will have on the server. */
+export type NewPhoto = Pick<StoredPhoto, "id" | "data" | "thumb" | "contentType" | "sha256">;
+
+/**
+ * Stores the photo and its line in the draft in one step and gives the draft as
+ * it stands then. Faults: StorageFull; the draft stands as before.
+ */
+export function addDraftPhoto(db: Db, draft: IssueDraft, photo: NewPhoto, now: Millis): Promise<IssueDraft> {
+  const { data, ...rest } = photo;
+  return db.write(["drafts", "photos", "photoData"], async (tx) => {
+    const stored = (await tx.get("drafts", draft.id)) ?? draft;
+    const next: IssueDraft = { ...stored, photoIds: [...stored.photoIds, photo.id], updatedAt: now };
+    await tx.put("photoData", { id: photo.id, data });
+    await tx.put("photos", {
+      ...rest,
+      ownerId: draft.id,
+      accountId: draft.accountId,
+      bytes: data.byteLength,
+      addedAt: now,
+    });
+    await tx.put("drafts", next);
+    return next;
+  });
+}
+
+/** Takes a photo out of the draft, also one that the server has already. */
+export function removeDraftPhoto(db: Db, draft: IssueDraft, photoId: string, now: Millis): Promise<IssueDraft> {
+  return db.write(["drafts", "photos", "photoData"], async (tx) => {
+    const stored = (await tx.get("drafts", draft.id)) ?? draft;
+    const next: IssueDraft = {
+      ...stored,
+      photoIds: stored.photoIds.filter((id) => id !== photoId),
+      sentPhotos: stored.sentPhotos.filter((p) => p.id !== photoId),
+      updatedAt: now,
+    };
+    await tx.delete("photos", photoId);
+    await tx.delete("photoData", photoId);
+    await tx.put("drafts", next);
+    return next;
+  });
+}
+
+/** Deletes what an owner's photos hold, inside the caller's transaction. */
+export async function deletePhotosOf(tx: WriteTx, ownerId: string): Promise<void> {
+  for (const photo of await tx.by("photos", "ownerId", ownerId)) {
+    await tx.delete("photoData", photo.id);
+    await tx.delete("photos", photo.id);
+  }
+}

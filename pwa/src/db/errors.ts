@@ -1,0 +1,37 @@
+/** Errors of the phone's store that a person has to hear of in plain words. */
+
+/** The device has no room left. Nothing was written; the draft stands as before. */
+export class StorageFull extends Error {
+  override readonly name = "StorageFull";
+}
+
+/** A newer version of the app opened the database: this page must be reloaded. */
+export class AppOutdated extends Error {
+  override readonly name = "AppOutdated";
+}
+
+/** A photo that the draft names has no bytes on this device any more. */
+export class PhotosLost extends Error {
+  override readonly name = "PhotosLost";
+  readonly ids: string[];
+  constructor(ids: string[]) {
+    super(`no bytes for ${ids.length} photos`);
+    this.ids = ids;
+  }
+}
+
+/** Required fields that a draft still lacks. */
+export class DraftIncomplete extends Error {
+  override readonly name = "DraftIncomplete";
+  readonly fields: string[];
+  constructor(fields: string[]) {
+    super(`draft lacks ${fields.join(", ")}`);
+    this.fields = fields;
+  }
+}
+
+/** Turns the engine's "quota exceeded" into ours and leaves the rest as it is. */
+export function asStorageError(cause: unknown): unknown {
+  const name = (cause as { name?: unknown } | null)?.name;
+  return name === "QuotaExceededError" ? new StorageFull("the device is full", { cause }) : cause;
+}

@@ -1,0 +1,39 @@
+import { account, unsent } from "../../app/state";
+import { t } from "../../i18n";
+import { Icon } from "../../ui/Icon";
+import { Page } from "../../ui/Page";
+import { InstallHint } from "../session/InstallHint";
+import { DraftCards } from "./DraftCards";
+import { MyIssues } from "./MyIssues";
+import { MyMonth } from "./MyMonth";
+
+/** The observer's first screen: one big thing to do, then what became of the rest. */
+export default function Home() {
+  return (
+    <Page title={t("home.hello", { name: account.value?.name ?? "" })}>
+      <a class="button button-primary button-hero" href="/issues/new">
+        <Icon name="plus" />
+        {t("home.log")}
+      </a>
+      <DraftCards />
+      <UnsentStrip />
+      <MyIssues />
+      <MyMonth />
+      <InstallHint />
+    </Page>
+  );
+}
+
+function UnsentStrip() {
+  const waiting = unsent.value.length;
+  if (waiting === 0) return null;
+  return (
+    <a class="strip" href="/outbox">
+      <Icon name="cloud-upload" />
+      <span class="strip-words">
+        <strong>{t("home.unsent", { n: waiting })}</strong>
+      </span>
+      <Icon name="chevron-right" />
+    </a>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from "preact/hooks";
+import { reference } from "../../app/state";
+import { StorageFull } from "../../db/errors";
+import { storageState } from "../../db/storage";
+import { t } from "../../i18n";
+import { CategoryIcon } from "../../ui/CategoryIcon";
+import { FieldIcon } from "../../ui/FieldIcon";
+import { Notice } from "../../ui/Notice";
+import { Tiles } from "../../ui/Tiles";
+import type { FieldErrors, FieldName } from "./check";
+import { Describe } from "./Describe";
+import { DiscardDraft } from "./DiscardDraft";
+import type { DraftKeeper } from "./draft_keeper";
+import { PhotosField } from "./PhotosField";
+import { PlaceFields } from "./PlaceFields";
+import { SubmitBar } from "./SubmitBar";
+import { useSubmit } from "./submit";
+
+/** The form itself, in the order in which one tells it: what, show it, say it, where, how urgent. */
+export function FormFields({ keeper, errors: first }: { keeper: DraftKeeper; errors: FieldErrors }) {
+  const { content } = keeper.draft.value;
+  const form = useSubmit(keeper, first);
+  const change = (part: typeof content) => {
+    keeper.change(part);
+    form.clear(Object.keys(part) as FieldName[]);
+  };
+  const error = (field: FieldName) => {
+    const found = form.errors[field];
+    return found && t(found.key, found.values);
+  };
+  return (
+    <form class="page" noValidate onSubmit={form.submit}>
+      <StorageWarning keeper={keeper} />
+      <Tiles
+        id="kind"
+        legend={t("form.kind")}
+        value={content.kind}
+        error={error("kind")}
+        onPick={(kind) => change({ kind })}
+        choices={[
+          { value: "problem", label: t("kind.problem"), icon: <FieldIcon name="circle-alert" /> },
+          { value: "suggestion", label: t("kind.suggestion"), icon: <FieldIcon name="lightbulb" /> },
+          { value: "praise", label: t("kind.praise"), icon: <FieldIcon name="thumbs-up" /> },
+        ]}
+      />
+      <Tiles
+        id="categoryId"
+        legend={t("form.category")}
+        tall
+        value={content.categoryId}
+        error={error("categoryId")}
+        onPick={(categoryId) => change({ categoryId })}
+        choices={(reference.value?.categories ?? []).map((category) => ({
+          value: category.id,
+          label: category.name,
+          icon: <CategoryIcon name={category.icon} />,
+        }))}
+      />
+      <PhotosField keeper={keeper} error={error("photos")} />
+      <Describe
+        value={content.description ?? ""}
+        error={error("description")}
+        onChange={(description) => change({ description: description || undefined })}
+      />
+      <PlaceFields
+        content={content}
+        change={change}
+        errors={{ communityId: error("communityId"), courtyard: error("courtyard"), place: error("place") }}
+      />
+      <Tiles
+        id="severity"
+        legend={t("form.severity")}
+        note={t("common.optional")}
+        value={content.severity}
+        onPick={(severity) => change({ severity })}
+        choices={[
+          { value: "minor", label: t("severity.minor") },
+          { value: "serious", label: t("severity.serious") },
+          { value: "urgent", label: t("severity.urgent") },
+        ]}
+      />
+      <DiscardDraft keeper={keeper} />
+      <SubmitBar form={form} />
+    </form>
+  );
+}
+
+/** Said before the typing starts, and again when a save found no room. */
+function StorageWarning({ keeper }: { keeper: DraftKeeper }) {
+  const [low, setLow] = useState(false);
+  useEffect(() => {
+    void storageState().then((state) => setLow(state.low));
+  }, []);
+  const fault = keeper.fault.value;
+  return (
+    <div role="alert">
+      {fault ? (
+        <Notice grave>{t(fault instanceof StorageFull ? "form.storageFullSave" : "form.saveFailed")}</Notice>
+      ) : (
+        low && <Notice grave>{t("form.storageFull")}</Notice>
+      )}
+    </div>
+  );
+}

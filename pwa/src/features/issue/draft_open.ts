@@ -1,0 +1,57 @@
+/** Which draft the form opens with. */
+import { core } from "../../app/core";
+import { listDrafts, newDraft } from "../../db/drafts";
+import type { Account, Issue, IssueDraft, ItemError } from "../../db/types";
+
+export type Opened =
+  | { draft: IssueDraft; fields?: ItemError["fields"] }
+  /** gone: it may no longer be edited; offline: it cannot be fetched now. */
+  | { why: "gone" | "offline" };
+
+/** Without an id: the unfinished new one, or an empty one. With an id: that draft, item or record. */
+export async function openDraft(owner: Account, id: string | undefined): Promise<Opened> {
+  const drafts = await listDrafts(core.db, owner.id);
+  if (!id) return { draft: drafts.find((d) => d.baseVersion === undefined) ?? emptyDraft(owner) };
+  const draft = drafts.find((d) => d.id === id);
+  if (draft) return { draft };
+  return (await takeBack(owner, id)) ?? fetchIssue(owner, id);
+}
+
+async function takeBack(owner: Account, id: string): Promise<Opened | undefined> {
+  const item = (await core.outbox.items(owner.id)).find((i) => i.id === id && i.state !== "done");
+  const draft = item && (await core.outbox.takeBack(id));
+  return draft && { draft, fields: item.error?.fields };
+}
+
+async function fetchIssue(owner: Account, id: string): Promise<Opened> {
+  const read = await core.issues.getIssue(id);
+  if (!read.ok) return { why: read.why === "refused" ? "gone" : "offline" };
+  return read.value.editable ? { draft: draftOf(owner.id, read.value, core.now()) } : { why: "gone" };
+}
+
+/** What is known already is filled in: the account's community and courtyard, and the most frequent kind. */
+function emptyDraft(owner: Account): IssueDraft {
+  const draft = newDraft(core.newId(), owner.id, core.now());
+  draft.content = { kind: "problem", observedAt: new Date(core.now()).toISOString() };
+  if (owner.communityId) draft.content.communityId = owner.communityId;
+  if (owner.communityId && owner.courtyard) draft.content.courtyard = owner.courtyard;
+  return draft;
+}
+
+/** A draft that begins as the server's record; its photos are listed as sent. */
+export function draftOf(accountId: string, issue: Issue, now: number): IssueDraft {
+  const { kind, description, categoryId, communityId, courtyard, place, location, unitId, severity, observedAt } = issue;
+  const content = { kind, description, categoryId, communityId, courtyard, place, location, unitId, severity, observedAt };
+  const present = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+  return {
+    ...newDraft(issue.id, accountId, now),
+    content: present,
+    sentPhotos: issue.photos.map(({ id, sha256, bytes, contentType }) => ({
+      id,
+      sha256,
+      bytes,
+      contentType: contentType as IssueDraft["sentPhotos"][number]["contentType"],
+    })),
+    baseVersion: issue.version,
+  };
+}

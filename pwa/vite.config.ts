@@ -1,0 +1,21 @@
+import { defineConfig } from "vite";
+import { serviceWorker } from "./scripts/service_worker";
+
+export default defineConfig({
+  plugins: [serviceWorker()],
+  // Vite 8 compiles JSX itself.
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // In development the API is the Go server's.
+  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
+  worker: { format: "es" },
+  build: {
+    target: ["chrome80", "safari15", "firefox91"],
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsDir: "assets",
+    // No data: addresses and no inline scripts: the CSP forbids both.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// compare prints the table of the program beside the bare server. The two take
+// turns, slice by slice, and who is not in turn is stopped.
+func compare(ctx context.Context, p plan, work *workload, real *server, dir string) error {
+	listBytes, getBytes, err := work.answerSizes(ctx, real)
+	if err != nil {
+		return err
+	}
+	bare, err := startBare(ctx, dir, listBytes, getBytes)
+	if err != nil {
+		return err
+	}
+	defer bare.end()
+	fmt.Printf("\n## Beside a bare net/http server\n\n%d documents, and what the measuring itself adds; slices of %s in turns, %d of each; answers: list %d bytes, others %d bytes\n\n",
+		p.compare, p.slice, p.rounds, listBytes, getBytes)
+	fmt.Println("| operation | clients | bare/s | mingcha/s | ratio | bare p50 | mingcha p50 | bare p99 | mingcha p99 | bare cpu/op | mingcha cpu/op |")
+	fmt.Println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+	for _, op := range p.chosen(work.get(), work.list(), work.create(), work.createWithPhoto()) {
+		for _, clients := range p.clients {
+			if err := work.logIn(ctx, real); err != nil {
+				return err
+			}
+			b, r, err := inTurns(ctx, p, op, clients, bare, real)
+			if err != nil {
+				return err
+			}
+			fmt.Printf("| %s | %d | %.0f | %.0f | **%.1f** | %s | %s | %s | %s | %s | %s |\n", op.name, clients,
+				b.perSecond(), r.perSecond(), b.perSecond()/r.perSecond(),
+				ms(b.quantile(.5)), ms(r.quantile(.5)), ms(b.quantile(.99)), ms(r.quantile(.99)), ms(b.cpuEach()), ms(r.cpuEach()))
+		}
+	}
+	return nil
+}
+
+func inTurns(ctx context.Context, p plan, op operation, clients int, bare, real *server) (b, r sample, err error) {
+	for round := range p.rounds + 1 {
+		real.pause()
+		ofBare := run(ctx, bare, op, clients, p.slice)
+		real.resume()
+		bare.pause()
+		ofReal := run(ctx, real, op, clients, p.slice)
+		bare.resume()
+		if round == 0 { // warming up
+			continue
+		}
+		b.add(ofBare)
+		r.add(ofReal)
+	}
+	if err := b.check("bare " + op.name); err != nil {
+		return b, r, err
+	}
+	return b, r, r.check(op.name)
+}
+
+func ms(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }
