@@ -52,13 +52,13 @@ func seed(ctx context.Context, a *app.App, out io.Writer) error {
 	if report != (demo.Report{}) {
 		fmt.Fprintf(out, "Demonstration office filled: %d accounts, %d issues, %d photos\n", report.Accounts, report.Issues, report.Photos)
 	}
-	logins, err := demo.Logins()
+	o, err := demo.Office()
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "Accounts (password %s):\n", demo.Password)
-	for _, l := range logins {
-		fmt.Fprintf(out, "  %-12s %s\n", l.Role, l.Range)
+	for _, l := range demo.Logins(o) {
+		fmt.Fprintf(out, "  %-28s %s\n", l.Usernames, l.Title)
 	}
 	return nil
 }

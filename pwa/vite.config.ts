@@ -9,13 +9,13 @@ export default defineConfig({
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
   worker: { format: "es" },
   build: {
-    target: ["chrome80", "safari15", "firefox91"],
+    target: ["chrome87", "safari15", "firefox91"],
     outDir: "dist",
     emptyOutDir: true,
     assetsDir: "assets",
     // No data: addresses and no inline scripts: the CSP forbids both.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
   },
 });

@@ -133,7 +133,7 @@ func shots(scene string, r *rand.Rand) []shot {
 		return nil
 	}
 	count := pick(r, []int{1, 1, 1, 2, 2, 3})
-	first := r.IntN(variants)
+	first := r.IntN(2) // the third one is drawn only where it is needed
 	var all []shot
 	for k := range count {
 		all = append(all, shot{scene, (first + k) % variants})

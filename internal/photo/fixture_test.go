@@ -150,3 +150,10 @@ func pngHeader(width, height uint32) []byte {
 	b = append(b, pngChunk("IDAT", []byte("\x78\x9c\x63\x00\x01\x00\x00\x05\x00\x01\x0d\x0a\x2d\xb4\x00\x00")[:8])...)
 	return append(b, pngChunk("IEND", nil)...)
 }
+
+// flatPNG is an honest picture of one colour that is small as a file, turned by
+// orientation.
+func flatPNG(t testing.TB, w, h, orientation int) []byte {
+	t.Helper()
+	return withPNGMetadata(asPNG(t, image.NewNRGBA(image.Rect(0, 0, w, h))), orientation)
+}

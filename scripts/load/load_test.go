@@ -13,7 +13,7 @@ import (
 
 func TestPhotoIsAReadableJPEGOfTheSizeAPhoneSends(t *testing.T) {
 	photo := drawPhoto(1)
-	if n := len(photo.data); n < photoBytes-10 || n > photoBytes+60_000 {
+	if n := len(photo.data); n < photoBytes-10 || n > photoBytes+10_000 {
 		t.Errorf("photo has %d bytes, wants about %d", n, photoBytes)
 	}
 	picture, err := jpeg.Decode(bytes.NewReader(photo.data))

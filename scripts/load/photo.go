@@ -18,38 +18,28 @@ type photoFile struct {
 	sha256 string
 }
 
-// drawPhoto makes a JPEG of about photoBytes: a gradient under noise, which
-// costs as much to decode as a picture of a street.
+// drawPhoto makes a JPEG of photoBytes: a gradient under so much noise that it is
+// as large, and costs as much to decode, as a picture of a street.
 func drawPhoto(seed uint64) photoFile {
 	r := rand.New(rand.NewPCG(seed, seed))
 	picture := image.NewYCbCr(image.Rect(0, 0, 1600, 1200), image.YCbCrSubsampleRatio420)
 	for i := range picture.Y {
-		picture.Y[i] = byte((i%1600)/12 + r.IntN(24) + 40)
+		picture.Y[i] = byte((i%1600)/12 + r.IntN(21) + 40)
 	}
 	for i := range picture.Cb {
 		picture.Cb[i], picture.Cr[i] = byte(100+(i%800)/20), byte(150-(i%800)/20)
 	}
-	// The quality whose file is nearest below the aim.
-	var best []byte
-	for quality := 20; quality <= 95; quality += 5 {
-		var out bytes.Buffer
-		if err := jpeg.Encode(&out, picture, &jpeg.Options{Quality: quality}); err != nil {
-			panic(err) // a buffer takes everything
-		}
-		if out.Len() > photoBytes && best != nil {
-			break
-		}
-		best = out.Bytes()
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, picture, &jpeg.Options{Quality: 80}); err != nil {
+		panic(err) // a buffer takes everything
 	}
-	// Filled up behind the picture's end marker would be refused as rubbish, so
-	// the rest stands in front, in comment segments.
-	data := padded(best, photoBytes)
+	data := padded(out.Bytes(), photoBytes)
 	sum := sha256.Sum256(data)
 	return photoFile{data: data, sha256: hex.EncodeToString(sum[:])}
 }
 
 // padded puts comment segments behind the first marker until the file has about
-// size bytes.
+// size bytes; at its end more bytes would be refused as rubbish.
 func padded(file []byte, size int) []byte {
 	out := bytes.NewBuffer(append([]byte(nil), file[:2]...))
 	for missing := size - len(file); missing > 4; {

@@ -47,7 +47,7 @@ func newWorkload() *workload {
 	for i := range 12 {
 		w.months = append(w.months, monthStart(i).Format("2006-01"))
 	}
-	for i := range 16 {
+	for i := range 8 {
 		w.photos = append(w.photos, drawPhoto(uint64(i)))
 	}
 	return w

@@ -52,20 +52,30 @@ func (p paint) start(r *rand.Rand, low, high int) stroke {
 // row lays the paint over one row of pixels where cov says so.
 func (s stroke) row(img *image.RGBA, cov []int, y, left, right int) {
 	k := mix(s.top, s.bottom, (y-s.low)*256/(s.high-s.low)).parts()
-	grainRow := grain()[(y*s.squash+s.dy)&(grainSize-1)][:]
-	pix := img.Pix[img.PixOffset(0, y):]
-	for x := left; x <= right; x++ {
+	grainRow := &grain()[(y*s.squash+s.dy)&(grainSize-1)]
+	at := img.PixOffset(left, y)
+	for x := left; x <= right; x, at = x+1, at+4 {
 		alpha := min(cov[x], 1024) * s.alpha
 		if alpha == 0 {
 			continue
 		}
 		light := 4096 + int(grainRow[(x+s.dx)&(grainSize-1)])*s.rough/8
-		for i := range 3 {
-			old := int(pix[x*4+i])
-			pix[x*4+i] = clamp(old + (k[i]*light>>12-old)*alpha>>18)
+		pix := img.Pix[at : at+4 : at+4]
+		if alpha == 1<<18 {
+			pix[0], pix[1], pix[2], pix[3] = clamp(k[0]*light>>12), clamp(k[1]*light>>12), clamp(k[2]*light>>12), 255
+			continue
 		}
-		pix[x*4+3] = 255
+		for i := range 3 {
+			old := int(pix[i])
+			pix[i] = clamp(old + (k[i]*light>>12-old)*alpha>>18)
+		}
+		pix[3] = 255
 	}
 }
 
-func clamp(v int) uint8 { return uint8(max(0, min(255, v))) }
+func clamp(v int) uint8 {
+	if uint(v) < 256 {
+		return uint8(v)
+	}
+	return uint8(max(0, min(255, v)))
+}

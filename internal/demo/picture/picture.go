@@ -56,6 +56,9 @@ func draw(scene string, variant int) (*image.RGBA, error) {
 	r := rand.New(rand.NewChaCha8(seed))
 	c := newCanvas(r)
 	paintScene(c)
-	zoom := 232 - r.IntN(32)
-	return c.develop(zoom, r.IntN(17)-8, r.IntN(41)-20, r.IntN(31)-15), nil
+	return c.develop(view{
+		zoom: 232 - variant%3*14 - r.IntN(20), tilt: r.IntN(17) - 8,
+		panX: r.IntN(41) - 20, panY: r.IntN(31) - 15, mirrored: variant%2 == 1,
+		tint: [3]int{256, 246 + r.IntN(11), 236 + r.IntN(21)}, // a warmer or a cooler hour
+	}), nil
 }

@@ -65,7 +65,9 @@ func fitness(c *canvas) {
 	paint := pick(c, []colour{0x2f78b5, 0xd0a52c, 0x3d9460})
 	x := 360 + c.r.IntN(60)
 	c.shade(x+240, 800, 420, 70, 160)
-	rod := func(w int, xy ...int) { c.line(fade(mix(paint, 0xffffff, 50), mix(paint, 0x000000, 60)).of(90), w, xy...) }
+	rod := func(w int, xy ...int) {
+		c.line(fade(mix(paint, 0xffffff, 50), mix(paint, 0x000000, 60)).of(90), w, xy...)
+	}
 	rod(30, x, 800, x+60, 300)
 	rod(30, x+480, 800, x+420, 300)
 	rod(28, x+60, 300, x+420, 300)
@@ -132,12 +134,17 @@ func dog(c *canvas) {
 	fur := fade(mix(k, 0xffffff, 60), mix(k, 0x000000, 60)).of(110)
 	deep := fade(mix(k, 0x000000, 40), mix(k, 0x000000, 110)).of(110)
 	c.shade(x+180, y, 330, 40, 190)
-	c.line(deep, 34, x+70, y-160, x+96, y-80, x+78, y-8)
-	c.line(deep, 34, x+310, y-160, x+318, y-80, x+306, y-8)
-	c.blob(fur, x+190, y-200, 190, 86, 6)
-	c.blob(fur, x+70, y-190, 88, 96, 6)
-	c.line(fur, 38, x+40, y-160, x+20, y-80, x+30, y-6)
-	c.line(fur, 36, x+350, y-170, x+372, y-84, x+360, y-6)
+	leg := func(p paint, dx, lean int) {
+		c.poly(p, x+dx-34, y-190, x+dx+34, y-190, x+dx+lean+20, y-96, x+dx+16, y-12, x+dx+34, y, x+dx-18, y, x+dx+lean-18, y-96)
+	}
+	leg(deep, 76, 18)
+	leg(deep, 316, 6)
+	near := fade(mix(k, 0x000000, 30), mix(k, 0x000000, 50)).of(110)
+	leg(near, 24, -16)
+	leg(near, 360, 8)
+	c.blob(fur, x+190, y-205, 196, 80, 5)
+	c.blob(fur, x+60, y-205, 92, 86, 5)
+	c.blob(fur, x+340, y-215, 70, 84, 5)
 	c.line(fur, 60, x+320, y-230, x+390, y-320)
 	c.blob(fur, x+410, y-340, 76, 62, 6)
 	c.blob(fur, x+476, y-322, 50, 32, 6)
@@ -146,7 +153,7 @@ func dog(c *canvas) {
 	c.oval(flat(0xffffff), x+437, y-359, 3, 3)
 	c.line(flat(0x3a1c18), 5, x+462, y-302, x+506, y-306)
 	c.blob(deep, x+372, y-356, 28, 54, 14)
-	c.line(fur, 26, x-6, y-240, x-66, y-310, x-84, y-380)
+	c.poly(fur, x-4, y-220, x-70, y-300, x-92, y-372, x-78, y-378, x-46, y-310, x+26, y-252)
 	c.line(flat(0xa53229), 15, x+330, y-286, x+384, y-262)
 	c.oval(flat(0xd9b44a), x+372, y-252, 10, 12)
 	for range 240 { // blades before the paws

@@ -33,6 +33,7 @@ func sidewalk(c *canvas) {
 	for x := -40; x < Width; x += 300 {
 		c.house(x, 20+c.r.IntN(80), x+310, 390, pick(c, []colour{0xcbb79a, 0xbfc0ba, 0xd4bfae}))
 	}
+	c.rect(flat(0x8d867a), 0, 340, Width, 470)
 	for i := range 4 { // shop fronts
 		x := i*310 - 30
 		c.rect(flat(pick(c, []colour{0xa33b32, 0x2f6d5b, 0x3b5c8a, 0xc07a2b})), x, 290, x+290, 345)
@@ -142,7 +143,7 @@ func manhole(c *canvas) {
 	c.poly(fade(0x4a4845, 0x2a2927).of(60), x+40, y-20, x+150, y+30, x+120, y+110, x+60, y+70)
 	c.line(flat(0x121212), 7, x+20, y-70, x-60, y-110, x-90, y-180)
 	c.line(flat(0x121212), 6, x+30, y+60, x-60, y+110, x-80, y+170)
-	c.cone(x+430, y+60, 330)
+	c.cone(x+400, y+60, 330)
 	c.litter(24, 200, 880)
 }
 
@@ -211,7 +212,7 @@ func works(c *canvas) {
 		c.blob(flat(mix(0x7b6345, 0xb39a73, c.r.IntN(256))).of(80), x, y, 6+c.r.IntN(22), 4+c.r.IntN(11), 40)
 	}
 	for range 9 {
-		c.glow(0xd9c8a4, c.r.IntN(Width), 330+c.r.IntN(330), 300, 150, 50)
+		c.haze(0xd3c3a2, c.r.IntN(Width), 380+c.r.IntN(330), 420, 190, 110)
 	}
 }
 

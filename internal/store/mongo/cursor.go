@@ -16,10 +16,15 @@ func newestFirst(field string) bson.D {
 	return bson.D{{Key: field, Value: -1}, {Key: "id", Value: -1}}
 }
 
-// olderThan selects what comes after (t, id) in that order.
-func olderThan(field string, t instant.Time, id string) bson.E {
-	return bson.E{Key: "$or", Value: bson.A{
-		bson.D{{Key: field, Value: bson.D{{Key: "$lt", Value: t}}}},
-		bson.D{{Key: field, Value: t}, {Key: "id", Value: bson.D{{Key: "$lt", Value: id}}}},
-	}}
+// olderThan selects what comes after (t, id) in that order. The first condition
+// is the one that bounds the walk through an index; the second only settles the
+// records of that very moment.
+func olderThan(field string, t instant.Time, id string) bson.D {
+	return bson.D{
+		{Key: field, Value: bson.D{{Key: "$lte", Value: t}}},
+		{Key: "$or", Value: bson.A{
+			bson.D{{Key: field, Value: bson.D{{Key: "$lt", Value: t}}}},
+			bson.D{{Key: "id", Value: bson.D{{Key: "$lt", Value: id}}}},
+		}},
+	}
 }

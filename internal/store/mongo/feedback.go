@@ -29,7 +29,7 @@ func (s messages) Get(ctx context.Context, officeID, id string) (feedback.Feedba
 func (s messages) List(ctx context.Context, officeID string, after *feedback.Cursor, limit int) ([]feedback.Feedback, error) {
 	filter := bson.D{{Key: "officeId", Value: officeID}}
 	if after != nil {
-		filter = append(filter, olderThan("receivedAt", after.ReceivedAt, after.ID))
+		filter = append(filter, olderThan("receivedAt", after.ReceivedAt, after.ID)...)
 	}
 	return s.find(ctx, filter, newestFirst("receivedAt"), limit)
 }

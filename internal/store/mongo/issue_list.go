@@ -42,7 +42,7 @@ func selection(q issue.Query) bson.D {
 		}
 	}
 	if q.After != nil {
-		filter = append(filter, olderThan("content.observedAt", q.After.ObservedAt, q.After.ID))
+		filter = append(filter, olderThan("content.observedAt", q.After.ObservedAt, q.After.ID)...)
 	}
 	return filter
 }

@@ -44,11 +44,12 @@ func (r row) packed(k int) []byte { b, _ := r[k].([]byte); return b }
 func connectWriter(path string, busy time.Duration) (*conn, error) {
 	return connect(path, "rwc", busy,
 		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
-		"cache_size(-32000)", "journal_size_limit(67108864)")
+		"wal_autocheckpoint(4000)", "journal_size_limit(67108864)", // pages (16 MB), bytes
+		"cache_size(-64000)", "temp_store(MEMORY)") // KiB
 }
 
 func connectReader(path string, busy time.Duration) (*conn, error) {
-	return connect(path, "ro", busy, "query_only(1)", "cache_size(-16000)")
+	return connect(path, "ro", busy, "query_only(1)", "cache_size(-16000)") // KiB
 }
 
 func connect(path, mode string, busy time.Duration, pragmas ...string) (*conn, error) {
@@ -144,7 +145,7 @@ func ordinal(args []driver.Value) []driver.NamedValue {
 	return named
 }
 
-// values gives n placeholders, "?, ?, ?".
+// placeholders gives n of them, "?, ?, ?".
 func placeholders(n int) string {
 	return strings.TrimSuffix(strings.Repeat("?, ", n), ", ")
 }

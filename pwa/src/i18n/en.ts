@@ -218,6 +218,8 @@ export const en: Messages = {
   "detail.course.edited": "Edited",
   "detail.course.accepted": "Accepted by the office",
   "detail.course.returned": "The office asks for more",
+  "detail.course.merged": "Merged with another",
+  "detail.course.voided": "Made void",
   "detail.byMe": "me",
   "detail.reason": "Reason: {reason}",
   "detail.edit": "Edit",

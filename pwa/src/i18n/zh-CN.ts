@@ -220,6 +220,8 @@ export const zh = {
   "detail.course.edited": "修改",
   "detail.course.accepted": "街道受理",
   "detail.course.returned": "街道请补充",
+  "detail.course.merged": "和别的合并",
+  "detail.course.voided": "作废",
   "detail.byMe": "我",
   "detail.reason": "原因：{reason}",
   "detail.edit": "修改",

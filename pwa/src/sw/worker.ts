@@ -5,8 +5,8 @@
  */
 import { createSession } from "../api/session";
 import { openDb } from "../db/db";
-import { createOutbox } from "../sync/outbox";
-import { alone, newId, openBus, tryAlone } from "../sync/world";
+import { sendDue } from "../sync/sender";
+import { alone, openBus, tryAlone } from "../sync/world";
 import { type File, fileFor, install, keyOf, tidy } from "./precache";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -54,11 +54,10 @@ async function sendWaiting(): Promise<void> {
   const now = () => Date.now();
   const bus = openBus();
   const session = createSession({ db, bus, alone, now, fetch: (url, init) => fetch(url, init) });
-  const after = () => () => {};
   const random = () => Math.random();
-  const outbox = createOutbox({ db, session, bus, now, random, newId, tryAlone, after });
+  const tell = (event: unknown) => bus?.send({ type: "outbox", event });
   try {
-    const { end, waiting } = await outbox.drain({ force: true });
+    const { end, waiting } = await sendDue({ db, session, now, random, tryAlone }, tell, true);
     if (end === "idle" && waiting > 0) throw new Error("not all sent");
   } finally {
     db.close();

@@ -5,7 +5,6 @@
  */
 import type { FeedbackContent, IssueDraft, OutboxItem } from "../db/types";
 import type { DrainResult, OutboxEnv, OutboxEvent } from "./env";
-import { exportItem } from "./export";
 import { sendDue } from "./sender";
 import * as submit from "./submit";
 
@@ -148,7 +147,7 @@ export function createOutbox(env: OutboxEnv): Outbox {
     retry: (id) => saved(id, submit.retry(db, id, env.now())),
     takeBack: (id) => saved(id, submit.takeBack(db, id, env.now())),
     remove: (id) => saved(id, submit.remove(db, id)),
-    exportItem: (id) => exportItem(db, id),
+    exportItem: async (id) => (await import("./export")).exportItem(db, id),
     drain,
     unsentCount: async (accountId) => (await items(accountId)).filter((i) => i.state !== "done").length,
     subscribe(h) {

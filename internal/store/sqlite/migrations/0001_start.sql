@@ -32,6 +32,7 @@ CREATE TABLE keys (
 ) STRICT;
 
 CREATE TABLE issues (
+  number INTEGER PRIMARY KEY, -- for issue_photos only: it tells the order of arrival, so it never leaves this file
   office_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
   author_id TEXT NOT NULL,
   month TEXT NOT NULL,
@@ -52,13 +53,13 @@ CREATE INDEX issues_by_month ON issues (office_id, month, observed_at, id, statu
 -- Counting needs no row at all.
 CREATE INDEX issues_counted ON issues (office_id, month, author_id, status);
 
--- Which issue announced which photo.
+-- Which issues have ever announced a photo; the issue's document says whether it
+-- still does.
 CREATE TABLE issue_photos (
-  office_id TEXT NOT NULL, issue_id TEXT NOT NULL, photo_id TEXT NOT NULL,
-  PRIMARY KEY (office_id, issue_id, photo_id),
-  FOREIGN KEY (office_id, issue_id) REFERENCES issues (office_id, id)
+  office_id TEXT NOT NULL, photo_id TEXT NOT NULL,
+  issue INTEGER NOT NULL REFERENCES issues (number),
+  PRIMARY KEY (office_id, photo_id, issue)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX issue_photos_by_photo ON issue_photos (office_id, photo_id);
 
 CREATE TABLE photos (
   office_id TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,

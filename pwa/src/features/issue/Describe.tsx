@@ -54,7 +54,7 @@ export function Describe({ value, onChange, error }: Props) {
 function useDictation(value: string, onChange: (text: string) => void) {
   const [on, setOn] = useState(false);
   const [fault, setFault] = useState<"denied" | "failed">();
-  const stop = useRef<() => void>();
+  const stop = useRef<(() => void) | undefined>(undefined);
   // What is spoken goes behind what stands there at that moment, typed meanwhile or not.
   const latest = useRef({ value, onChange });
   latest.current = { value, onChange };

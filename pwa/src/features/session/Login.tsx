@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
@@ -85,7 +86,7 @@ export default function Login() {
   );
 }
 
-function Password({ box }: { box: { current: HTMLInputElement | null } }) {
+function Password({ box }: { box: RefObject<HTMLInputElement | null> }) {
   const [shown, setShown] = useState(false);
   return (
     <Field id="password" label={t("login.password")}>
@@ -93,7 +94,8 @@ function Password({ box }: { box: { current: HTMLInputElement | null } }) {
         id="password"
         name="password"
         class="input"
-        type={shown ? "text" : "password"}
+        // The types know inputs that keep one type; showing the word means changing it.
+        type={(shown ? "text" : "password") as "password"}
         autocomplete="current-password"
         autocapitalize="none"
         spellcheck={false}
