@@ -33,6 +33,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(newServe(), newDemo(), newHealth())
+	root.AddCommand(newServe(), newDemo(), newSetup(), newHealth())
 	return root
 }

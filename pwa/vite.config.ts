@@ -15,7 +15,11 @@ export default defineConfig({
     assetsDir: "assets",
     // No data: addresses and no inline scripts: the CSP forbids both.
     assetsInlineLimit: 0,
-    modulePreload: false,
+    // The start page names its scripts at once; lazy parts come out of the worker's cache and need no list.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, parts, { hostType }) => (hostType === "html" ? parts : []),
+    },
     reportCompressedSize: false,
   },
 });

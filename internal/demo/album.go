@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"golang.org/x/sync/errgroup"
-
-	"mingcha/internal/demo/picture"
 )
 
 // drawn is one picture as it will be sent.
@@ -22,7 +20,7 @@ type album map[shot]drawn
 
 // drawAll draws what the issues show, on all cores: drawing is most of what a
 // first start takes.
-func drawAll(issues []planned) (album, error) {
+func drawAll(issues []planned, draw func(scene string, variant int) ([]byte, error)) (album, error) {
 	var shots []shot
 	for _, one := range issues {
 		for _, s := range one.photos {
@@ -36,7 +34,7 @@ func drawAll(issues []planned) (album, error) {
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, s := range shots {
 		g.Go(func() error {
-			data, err := picture.JPEG(s.scene, s.variant)
+			data, err := draw(s.scene, s.variant)
 			sum := sha256.Sum256(data)
 			pictures[i] = drawn{data, hex.EncodeToString(sum[:])}
 			return err

@@ -18,6 +18,7 @@ import (
 
 	"mingcha/internal/access"
 	"mingcha/internal/account"
+	"mingcha/internal/demo/picture"
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
@@ -38,6 +39,8 @@ type Deps struct {
 	Hash func(password string) (string, error)
 	Now  instant.Time
 	Log  *slog.Logger
+
+	draw func(scene string, variant int) ([]byte, error) // nil: picture.JPEG; tests remember what was drawn
 }
 
 // Report counts what is in the demonstration; it is zero when the office was
@@ -104,7 +107,11 @@ func (d Deps) accounts(ctx context.Context, all []account.Account) ([]account.Ac
 
 // issues writes the issues, each followed by its photos.
 func (d Deps) issues(ctx context.Context, all []planned) (Report, error) {
-	album, err := drawAll(all)
+	draw := d.draw
+	if draw == nil {
+		draw = picture.JPEG
+	}
+	album, err := drawAll(all, draw)
 	if err != nil {
 		return Report{}, err
 	}

@@ -5,12 +5,14 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
 	"mingcha/internal/access"
 	"mingcha/internal/account"
 	"mingcha/internal/blob"
+	"mingcha/internal/demo/picture"
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
@@ -44,7 +46,21 @@ func open(t *testing.T, now instant.Time) Deps {
 	return Deps{
 		Set: set, Photos: photos, Now: now, Log: slog.New(slog.DiscardHandler),
 		Hash: func(password string) (string, error) { return "hash of " + password, nil },
+		draw: once,
 	}
+}
+
+var remembered sync.Map
+
+// once draws each picture a single time for all tests; that drawing again gives
+// the same bytes is tested where pictures are drawn.
+func once(scene string, variant int) ([]byte, error) {
+	if data, ok := remembered.Load(shot{scene, variant}); ok {
+		return data.([]byte), nil
+	}
+	data, err := picture.JPEG(scene, variant)
+	remembered.Store(shot{scene, variant}, data)
+	return data, err
 }
 
 func seed(t *testing.T, d Deps) Report {

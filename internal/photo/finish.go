@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"runtime"
 
 	"mingcha/internal/fault"
 )
@@ -92,6 +93,9 @@ func (s *Service) begin(ctx context.Context, p Photo) (Photo, error) {
 }
 
 func (s *Service) renderInTime(ctx context.Context, c Cleaned, p Photo) (Renditions, error) {
+	if c.Memory > dearMemory {
+		runtime.GC() // or the last dear picture still lies about beside this one
+	}
 	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
 	return render(ctx, c, p.Orientation)

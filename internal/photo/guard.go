@@ -11,8 +11,8 @@ const maxEdge = 65535
 
 // maxDecode is how many bytes the decoding and turning of one photo may take.
 // All 50-megapixel pictures of cameras fit; what does not is a kind that no phone
-// makes (a huge progressive JPEG without subsampling, a 16-bit PNG over 36 MP).
-const maxDecode = 400 << 20
+// makes (a huge progressive JPEG without subsampling, a 16-bit PNG over 37 MP).
+const maxDecode = 448 << 20
 
 // Cleaned is a picture whose structure was walked from the first byte to the
 // last and that keeps only what is needed to draw it: no EXIF, no position, no
@@ -81,7 +81,8 @@ func checkSize(width, height int) error {
 // memory estimates what rendering takes: while decoding, then while turning
 // (four bytes a pixel beside what is kept) and shrinking.
 func memory(width, height int, decoding, kept int64) int64 {
-	shrinking := 4 * FullEdge * int64(height)
+	narrow := FullEdge*int64(width)/int64(max(width, height)) + 1
+	shrinking := 4 * narrow * int64(height)
 	return max(decoding, kept+4*int64(width)*int64(height)+shrinking)
 }
 

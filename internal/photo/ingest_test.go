@@ -161,8 +161,8 @@ func TestALineThatDropsCanBeTriedAgain(t *testing.T) {
 }
 
 func TestHostileFilesAreNotStored(t *testing.T) {
+	h := newHouse(t)
 	for name, file := range hostile(t) {
-		h := newHouse(t)
 		photoID := h.announce(t, author, file.data)
 		if _, _, err := h.Put(t.Context(), author, photoID, "image/jpeg", bytes.NewReader(file.data)); !fault.Is(err, file.code) {
 			t.Errorf("%s: %v, want %s", name, err, file.code)

@@ -14,15 +14,17 @@ import (
 	"mingcha/internal/instant"
 )
 
-// Bounds of what photos take of the machine. Bodies and renderings together hold
-// at most BodyMemory + RenderMemory bytes; with what the garbage collector has
-// not yet returned, reckon with twice that at the very worst.
+// Bounds of what photos take of the machine: bodies and renderings together hold
+// at most BodyMemory + RenderMemory bytes, beside what the garbage collector has
+// not yet returned, at most about a fifth of that again.
 const (
 	// BodyMemory is for photos that are being received, bytes: two copies each.
 	BodyMemory = 64 << 20
 	// RenderMemory is for photos that are being rendered, bytes; no less than the
 	// dearest one that Clean accepts.
-	RenderMemory = 448 << 20
+	RenderMemory = 480 << 20
+	// dearMemory is from where on a photo is worth a garbage collection, bytes.
+	dearMemory = 128 << 20
 	// queueLength is how many photos may wait to be rendered; what does not fit is
 	// found by the next sweep.
 	queueLength = 4096

@@ -71,9 +71,6 @@ export class Tab {
   readonly db: Db;
   readonly session: Session;
   readonly outbox: Outbox;
-  /** Bytes of full photos that this tab has read and that a request still holds. */
-  photosHeld = 0;
-  mostPhotosHeld = 0;
   private steps: number;
   private bury: (end: "died") => void = () => {};
 
@@ -125,13 +122,10 @@ export class Tab {
 
   private async fetch(url: string, init: RequestInit): Promise<Response> {
     if (!this.step()) return never;
-    const photo = init.body instanceof ArrayBuffer;
-    if (photo) this.mostPhotosHeld = Math.max(this.mostPhotosHeld, ++this.photosHeld);
     try {
       const answer = () => this.phone.server.handle(url, init);
       return await this.phone.network(answer, init, url.replace("/api/v1", ""));
     } finally {
-      if (photo) this.photosHeld--;
       // The answer was on its way when the tab died.
       if (!this.step()) await never;
     }

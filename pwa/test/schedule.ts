@@ -3,11 +3,12 @@
  * get lost, the network lies, clocks jump, users edit in between. In the end
  * everything is let run, and then nothing may be lost and nothing doubled.
  */
+
+import { listDrafts, newDraft, saveDraft } from "../src/db/drafts";
 import type { IssueContent, IssueDraft } from "../src/db/types";
 import { foreign, hashOf, problem } from "./fake_server";
 import { type Network, Phone, type Tab } from "./phone";
-import { ACCOUNT, bytesOf, attach, filled, logIn, sendAll } from "./writing";
-import { listDrafts, newDraft, saveDraft } from "../src/db/drafts";
+import { ACCOUNT, attach, bytesOf, filled, logIn, sendAll } from "./writing";
 
 /** A small seeded generator (mulberry32): 0 <= r < 1. */
 export function generator(seed: number): () => number {
@@ -114,7 +115,8 @@ async function editOne(tab: Tab, truths: Map<string, Truth>, random: () => numbe
 /** After a cold start the drafts are back; the user goes on with them. */
 async function resume(tab: Tab, truths: Map<string, Truth>, random: () => number): Promise<void> {
   for (const draft of await listDrafts(tab.db, ACCOUNT)) {
-    if (!truths.has(draft.id)) truths.set(draft.id, { words: new Set([draft.content.description ?? ""]), photos: new Map() });
+    if (!truths.has(draft.id))
+      truths.set(draft.id, { words: new Set([draft.content.description ?? ""]), photos: new Map() });
     if (random() < 0.7) await tab.outbox.submitDraft(draft);
   }
 }

@@ -2,15 +2,12 @@ package mongo
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"testing"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
-	"go.mongodb.org/mongo-driver/v2/event"
 	"go.mongodb.org/mongo-driver/v2/mongo"
-	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"mingcha/internal/blob"
 	"mingcha/internal/fault"
@@ -47,16 +44,22 @@ func TestAnOlderRevisionThatACrashLeftIsNeverRead(t *testing.T) {
 	b := newBlobs(db)
 	must(t, set.Blobs.Put(t.Context(), photoKey, []byte("new")))
 	must(t, set.Blobs.Put(t.Context(), photoKey, []byte("newest")))
-	leftOver := newFile(photoKey, len("old"), nil)
-	leftOver.UploadDate = bson.NewDateTimeFromTime(time.Date(2099, 1, 1, 0, 0, 0, 0, time.UTC)) // a wrong clock
-	must(t, b.writeChunks(t.Context(), leftOver.ID, []byte("old")))
-	_, err := b.files.InsertOne(t.Context(), leftOver)
-	must(t, err)
-
+	leaveBehind(t, b, "old")
 	wantBytes(t, set.Blobs, "newest")
 	must(t, set.Blobs.Put(t.Context(), photoKey, []byte("last")))
 	wantBytes(t, set.Blobs, "last")
 	wantStored(t, db, 1, 1)
+}
+
+// leaveBehind writes a first revision as a server with a wrong clock may have
+// left it when it crashed before it could remove it.
+func leaveBehind(t *testing.T, b blobs, data string) {
+	t.Helper()
+	f := newFile(photoKey, len(data), nil)
+	f.UploadDate = bson.NewDateTimeFromTime(time.Date(2099, 1, 1, 0, 0, 0, 0, time.UTC))
+	must(t, b.writeChunks(t.Context(), f.ID, []byte(data)))
+	_, err := b.files.InsertOne(t.Context(), f)
+	must(t, err)
 }
 
 func TestAFileWithoutAllItsChunksIsAFaultAndNotHalfAPicture(t *testing.T) {
@@ -69,49 +72,6 @@ func TestAFileWithoutAllItsChunksIsAFaultAndNotHalfAPicture(t *testing.T) {
 			t.Fatalf("opened without chunk %d: %v", n, err)
 		}
 	}
-}
-
-// TestAPutCutOffAnywhereLeavesTheOldOrTheNewBytes breaks the line at the first,
-// second, third ... message that a Put exchanges with the server, until one gets
-// through.
-func TestAPutCutOffAnywhereLeavesTheOldOrTheNewBytes(t *testing.T) {
-	uri := anyServer(t)
-	set, db := openFreshDatabase(t, uri)
-	before, after := make([]byte, 10), bytes.Repeat([]byte{1}, (chunksPerWrite+2)*chunkSize)
-	for cut := 1; ; cut++ {
-		must(t, set.Blobs.Delete(t.Context(), photoKey))
-		must(t, set.Blobs.Put(t.Context(), photoKey, before))
-		err := putCutOff(t, withDatabase(t, uri, db.Name()), cut, after)
-		got := readAll(t, set.Blobs)
-		if !bytes.Equal(got, after) && (err == nil || !bytes.Equal(got, before)) {
-			t.Fatalf("cut off at message %d (%v): %d bytes that nobody put", cut, err, len(got))
-		}
-		if err == nil {
-			if cut < 5 {
-				t.Fatalf("only %d messages were cut off", cut-1)
-			}
-			return
-		}
-	}
-}
-
-// putCutOff puts data and cancels at the given message, which by then is under
-// way and may or may not be carried out.
-func putCutOff(t *testing.T, uri string, cut int, data []byte) error {
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	messages := 0
-	count := &event.CommandMonitor{Started: func(context.Context, *event.CommandStartedEvent) {
-		if messages++; messages == cut {
-			cancel()
-		}
-	}}
-	client, err := mongo.Connect(options.Client().ApplyURI(uri).SetMonitor(count))
-	must(t, err)
-	defer func() { _ = client.Disconnect(context.Background()) }()
-	name, err := databaseName(uri)
-	must(t, err)
-	return newBlobs(client.Database(name)).Put(ctx, photoKey, data)
 }
 
 func readAll(t *testing.T, blobs blob.Store) []byte {

@@ -45,7 +45,7 @@ func seed(b *testing.B, d *db, size int) []string {
 	ids := make([]string, 0, size)
 	for len(ids) < size {
 		must(b, d.writer.do(b.Context(), func(c *conn) error {
-			for range min(10_000, size-len(ids)) {
+			for range min(1_000, size-len(ids)) {
 				i := benchIssue(b, len(ids))
 				ids = append(ids, i.ID)
 				add, err := issues.insertion(&i)

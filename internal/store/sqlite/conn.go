@@ -45,7 +45,7 @@ func connectWriter(path string, busy time.Duration) (*conn, error) {
 	return connect(path, "rwc", busy,
 		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
 		"wal_autocheckpoint(4000)", "journal_size_limit(67108864)", // pages (16 MB), bytes
-		"cache_size(-64000)", "temp_store(MEMORY)") // KiB
+		"cache_size(-64000)") // KiB
 }
 
 func connectReader(path string, busy time.Duration) (*conn, error) {

@@ -41,10 +41,12 @@ func announce(c *conn, i *issue.Issue) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.exec(`INSERT OR IGNORE INTO issue_photos SELECT i.office_id, p.value, i.number
-		FROM issues AS i CROSS JOIN json_each(?) AS p WHERE i.office_id = ? AND i.id = ?`, list, i.OfficeID, i.ID)
+	_, err = c.exec(announcePhotos, list, i.OfficeID, i.ID)
 	return err
 }
+
+const announcePhotos = `INSERT OR IGNORE INTO issue_photos SELECT i.office_id, p.value, i.number
+FROM issues AS i CROSS JOIN json_each(?) AS p WHERE i.office_id = ? AND i.id = ?`
 
 const issueByPhoto = `SELECT i.doc FROM issue_photos AS p CROSS JOIN issues AS i ON i.number = p.issue
 WHERE p.office_id = ? AND p.photo_id = ? AND i.author_id = ?

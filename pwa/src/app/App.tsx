@@ -18,6 +18,11 @@ const RoleSoon = lazy(() => import("../features/session/RoleSoon"));
 const Missing = lazy(() => import("../features/session/Missing"));
 const Forbidden = lazy(() => import("../features/session/Forbidden"));
 
+/** Fetches what the field needs while there is a network: some browsers have no worker that keeps it. */
+export function preloadPages(): void {
+  for (const page of [Home, IssueForm, IssueDetail, Outbox, SettingsPage]) void page.preload().catch(() => {});
+}
+
 /** Everything; what a role may open stands in one table below. */
 export function App() {
   const [broken, setBroken] = useState(false);

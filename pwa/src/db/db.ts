@@ -8,7 +8,7 @@
  */
 import { type IDBPTransaction, openDB, type StoreKey, type StoreValue } from "idb";
 import { AppOutdated, asStorageError } from "./errors";
-import { type Connection, DATABASE, migrations, type Schema, type StoreName } from "./schema";
+import { type Connection, DATABASE, migrations, type Schema, type StoreName, type Upgrade } from "./schema";
 
 type Value<S extends StoreName> = StoreValue<Schema, S>;
 type Key<S extends StoreName> = StoreKey<Schema, S>;
@@ -42,7 +42,7 @@ export interface DbHooks {
 }
 
 /** Opens (and upgrades) the database at its first use, and again after the engine lost it. */
-export function openDb(hooks: DbHooks = {}): Db {
+export function openDb(hooks: DbHooks = {}, steps: readonly Upgrade[] = migrations): Db {
   let opening: Promise<Connection> | undefined;
   let outdated = false;
 
@@ -53,7 +53,7 @@ export function openDb(hooks: DbHooks = {}): Db {
 
   async function open(): Promise<Connection> {
     try {
-      const connection = await connect(hooks, {
+      const connection = await connect(hooks, steps, {
         lost: () => {
           opening = undefined;
         },
@@ -118,10 +118,14 @@ export function openDb(hooks: DbHooks = {}): Db {
   };
 }
 
-function connect(hooks: DbHooks, on: { lost(): void; outdated(): void }): Promise<Connection> {
-  return openDB<Schema>(DATABASE, migrations.length, {
+function connect(
+  hooks: DbHooks,
+  steps: readonly Upgrade[],
+  on: { lost(): void; outdated(): void },
+): Promise<Connection> {
+  return openDB<Schema>(DATABASE, steps.length, {
     async upgrade(db, from, _to, tx) {
-      for (const migrate of migrations.slice(from)) await migrate(db, tx);
+      for (const migrate of steps.slice(from)) await migrate(db, tx);
     },
     blocked: () => hooks.onBlocked?.(),
     blocking: (_now, _next, event) => {

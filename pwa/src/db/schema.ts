@@ -18,7 +18,7 @@ export interface Schema extends DBSchema {
 
 export type StoreName = StoreNames<Schema>;
 export type Connection = IDBPDatabase<Schema>;
-type Upgrade = (
+export type Upgrade = (
   db: Connection,
   tx: IDBPTransaction<Schema, ArrayLike<StoreName>, "versionchange">,
 ) => void | Promise<void>;

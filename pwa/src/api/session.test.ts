@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import { problem } from "../../test/fake_server";
+import { Phone } from "../../test/phone";
+import { ACCOUNT, logIn } from "../../test/writing";
+import { logoutPending } from "../db/kv";
+import { createIssues } from "./issues";
+
+test("a wrong password and a throttled login are told apart", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  expect(await tab.session.logIn("a", "wrong")).toMatchObject({ ok: false, why: "bad_credentials" });
+  phone.network = async () => problem(429, "too_many_attempts", {}, { "Retry-After": "30" });
+  expect(await tab.session.logIn("a", "right")).toMatchObject({ why: "too_many_attempts", retryAfter: 30_000 });
+  phone.network = async () => {
+    throw new TypeError("no network");
+  };
+  expect(await tab.session.logIn("a", "right")).toMatchObject({ ok: false, why: "network" });
+  expect(await tab.session.account()).toBeUndefined();
+});
+
+test("without a network the account of the last time is enough to go on", async () => {
+  const phone = new Phone();
+  const first = phone.open();
+  await logIn(first);
+  first.kill();
+  phone.network = async () => {
+    throw new TypeError("no network");
+  };
+  const tab = phone.open();
+  expect(await tab.session.account()).toMatchObject({ id: ACCOUNT });
+  expect(await tab.session.accessToken(ACCOUNT)).toMatchObject({ ours: false, why: "network" });
+});
+
+test("many calls at once renew the token once; the token is never stored", async () => {
+  const phone = new Phone();
+  await logIn(phone.open());
+  const tab = phone.open();
+  const tokens = await Promise.all([1, 2, 3, 4].map(() => tab.session.accessToken(ACCOUNT)));
+  expect(new Set(tokens.map((t) => JSON.stringify(t))).size).toBe(1);
+  expect(phone.server.log.filter((r) => r.path === "/sessions/refresh")).toHaveLength(1);
+  const kept = await phone.db.read(["kv"], (tx) => tx.get("kv", "account"));
+  expect(JSON.stringify(kept)).not.toContain("token");
+});
+
+test("two tabs renew one after the other, never at the same time", async () => {
+  const phone = new Phone();
+  await logIn(phone.open());
+  let running = 0;
+  let most = 0;
+  phone.network = async (answer) => {
+    most = Math.max(most, ++running);
+    await new Promise((next) => setTimeout(next, 5));
+    running--;
+    return answer();
+  };
+  await Promise.all([phone.open(), phone.open(), phone.open()].map((tab) => tab.session.accessToken(ACCOUNT)));
+  expect(most).toBe(1);
+});
+
+test("an ended session asks for the login and keeps the account remembered", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  phone.server.expireTokens();
+  phone.server.cookie = undefined;
+  const events: string[] = [];
+  tab.session.subscribe((event) => events.push(event.type));
+  expect(await tab.session.authorized(ACCOUNT, "GET", "/issues")).toEqual({ ours: false, why: "needsLogin" });
+  expect(events).toEqual(["needsLogin"]);
+  expect(await tab.session.account()).toMatchObject({ id: ACCOUNT });
+});
+
+test("another account's cookie is never used for this account's work", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  phone.server.expireTokens();
+  phone.server.cookie = "account-b";
+  expect(await tab.session.authorized(ACCOUNT, "GET", "/issues")).toEqual({ ours: false, why: "needsLogin" });
+  expect(await tab.session.account()).toMatchObject({ id: ACCOUNT });
+});
+
+test("logging out works at once without a network, and the server is told later", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  phone.network = async () => {
+    throw new TypeError("no network");
+  };
+  await tab.session.logOut();
+  expect(await tab.session.account()).toBeUndefined();
+  expect(await logoutPending(phone.db)).toBe(true);
+  phone.network = (answer) => answer();
+  await phone.open().session.settleLogout();
+  expect(phone.server.cookie).toBeUndefined();
+  expect(await logoutPending(phone.db)).toBe(false);
+});
+
+test("an old logout does not end the session of whoever logged in since", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  phone.network = async () => {
+    throw new TypeError("no network");
+  };
+  await tab.session.logOut();
+  phone.network = (answer) => answer();
+  await logIn(tab, "account-b");
+  await tab.session.settleLogout();
+  expect(phone.server.cookie).toBe("account-b");
+});
+
+test("what was read last is shown without a network, to its own account only", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  const issues = createIssues({ db: phone.db, session: tab.session, now: () => phone.now });
+  const page = { items: [{ id: "i1", observedAt: "2026-11-01T00:00:00Z", month: "2026-11", excerpt: "x" }] };
+  phone.network = async (answer, _init, path) => (path.startsWith("/issues") ? json(page) : answer());
+  expect(await issues.listMine()).toMatchObject({ ok: true, from: "server" });
+  phone.network = async () => {
+    throw new TypeError("no network");
+  };
+  expect(await issues.listMine()).toEqual({ ok: true, from: "cache", value: page });
+  phone.network = (answer) => answer();
+  await tab.session.logOut();
+  expect(await issues.listMine()).toEqual({ ok: false, why: "needsLogin" });
+});
+
+test("an unchanged reference is not fetched twice", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  const issues = createIssues({ db: phone.db, session: tab.session, now: () => phone.now });
+  const asked: (string | undefined)[] = [];
+  phone.network = async (_answer, init) => {
+    const etag = (init.headers as Record<string, string>)["If-None-Match"];
+    asked.push(etag);
+    return etag === '"7"' ? json("", 304) : json({ communities: [] }, 200, { ETag: '"7"' });
+  };
+  const first = await issues.reference();
+  expect(await issues.reference()).toEqual(first);
+  expect(asked).toEqual([undefined, '"7"']);
+});
+
+function json(body: unknown, status = 200, more: Record<string, string> = {}): Response {
+  const headers = { "Content-Type": "application/json", "Mingcha-Request-Id": "r", ...more };
+  return new Response(status === 304 ? null : JSON.stringify(body), { status, headers });
+}

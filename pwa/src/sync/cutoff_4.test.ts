@@ -1,0 +1,3 @@
+import { manySchedules } from "../../test/cutoff";
+
+manySchedules(4);

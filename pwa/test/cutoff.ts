@@ -1,0 +1,27 @@
+/** Many schedules in one test. A failure prints its seed; MINGCHA_SEED moves the whole test to other seeds. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { runSchedule } from "./schedule";
+
+export const SCHEDULES = 2_500;
+
+/** share tells the files apart: they run at the same time on two cores. */
+export function manySchedules(share: number): void {
+  const title = `${SCHEDULES} random lives with cut-offs at every step: nothing lost, nothing doubled (share ${share})`;
+  test(title, { timeout: 300_000 }, async () => {
+    const total = { records: 0, photos: 0, deaths: 0 };
+    const property = fc.asyncProperty(fc.integer({ min: 0, max: 0x7fffffff }).noShrink(), async (seed) => {
+      const { lost, doubled, leftovers, ...counts } = await runSchedule(seed);
+      expect({ lost, doubled, leftovers }).toEqual({ lost: [], doubled: [], leftovers: [] });
+      total.records += counts.records;
+      total.photos += counts.photos;
+      total.deaths += counts.deaths;
+    });
+    const seed = Number(process.env.MINGCHA_SEED ?? 20261122) + share;
+    await fc.assert(property, { seed, numRuns: SCHEDULES });
+    // The schedules must have been worth their time.
+    expect(total.deaths).toBeGreaterThan(SCHEDULES);
+    expect(total.records).toBeGreaterThan(SCHEDULES);
+    expect(total.photos).toBeGreaterThan(SCHEDULES);
+  });
+}
