@@ -27,18 +27,23 @@ const password = "a password of the tests"
 
 // house is the whole program on a store of its own, with two small offices.
 type house struct {
-	t       testing.TB
-	app     *app.App
-	server  *httptest.Server
-	skew    atomic.Int64 // milliseconds that the server's clock is moved by
-	dataDir string
+	t      testing.TB
+	app    *app.App
+	server *httptest.Server
+	skew   atomic.Int64 // milliseconds that the server's clock is moved by
 }
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	h := &house{t: t, dataDir: t.TempDir()}
+	return newHouseOn(t, config.Config{Data: t.TempDir()})
+}
+
+// newHouseOn is a house on the store that the settings name.
+func newHouseOn(t testing.TB, c config.Config) *house {
+	t.Helper()
+	h := &house{t: t}
 	clock := func() instant.Time { return instant.System() + instant.Time(h.skew.Load()) }
-	a, err := app.Open(t.Context(), config.Config{Data: h.dataDir}, app.Outside{
+	a, err := app.Open(t.Context(), c, app.Outside{
 		Clock: clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test",
 	})
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mingcha/internal/access"
+	"mingcha/internal/demo/picture"
 	"mingcha/internal/id"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
@@ -22,6 +23,22 @@ func TestTwoSeedingsAreAlikeToTheLastByte(t *testing.T) {
 		t.Error("the two stores differ")
 	}
 	t.Logf("%+v", reportA)
+}
+
+func TestTheDrawnPhotosComeThroughTheDoor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws some fifty pictures")
+	}
+	d := open(t, midNovember)
+	d.draw = nil
+	began := time.Now()
+	report := seed(t, d)
+	t.Logf("%+v in %v", report, time.Since(began).Round(time.Millisecond))
+	for _, p := range look(t, d.Set).Photos {
+		if p.Width != picture.Width || p.Height != picture.Height {
+			t.Errorf("photo %s is %dx%d", p.ID, p.Width, p.Height)
+		}
+	}
 }
 
 func TestASecondStartAddsNothingEvenMonthsLater(t *testing.T) {

@@ -6,15 +6,11 @@ func lamp(c *canvas) {
 	c.house(-40, 90, 380, 540, 0x6b6a73)
 	c.house(860, 160, 1260, 540, 0x64636c)
 	for range 14 { // lit windows
-		x := pick(c, []int{-14, 104, 222, 886, 1004, 1122})
-		y := pick(c, []int{248, 372, 318})
-		if x < 400 {
-			y = pick(c, []int{124, 248, 372})
+		if c.r.IntN(2) == 0 {
+			c.litWindow(pick(c, []int{-14, 104, 222}), pick(c, []int{124, 248, 372}))
 		} else {
-			y = pick(c, []int{194, 318})
+			c.litWindow(pick(c, []int{886, 1004, 1122}), pick(c, []int{194, 318}))
 		}
-		c.rect(fade(0xffdf9a, 0xe0a95a), x, y, x+70, y+72)
-		c.line(flat(0x6a5a40), 4, x+35, y, x+35, y+72)
 	}
 	for x := 380; x < 900; x += 80 {
 		c.tree(x, 540, 170)
@@ -28,6 +24,12 @@ func lamp(c *canvas) {
 	c.glow(0xffd890, 760, 580, 230, 70, 120)
 	c.post(330+c.r.IntN(40), 840, 700, true)
 	c.glow(0xff9a5a, 620, 520, 600, 90, 50)
+}
+
+// litWindow lights one of a house's windows, by its upper left corner.
+func (c *canvas) litWindow(x, y int) {
+	c.rect(fade(0xffdd99, 0xd8a256), x, y, x+70, y+72)
+	c.line(flat(0x625238), 4, x+35, y, x+35, y+72)
 }
 
 // post draws a street lamp standing on row y; near ones show a broken shade.
@@ -59,15 +61,11 @@ func plaza(c *canvas) {
 	}
 	c.dim(140, 142, 175)
 	for range 16 {
-		x := pick(c, []int{-4, 114, 232, 846, 964, 1082})
-		y := pick(c, []int{198, 322})
-		if x < 400 {
-			y = pick(c, []int{74, 198, 322})
+		if c.r.IntN(2) == 0 {
+			c.litWindow(pick(c, []int{-4, 114, 232}), pick(c, []int{74, 198, 322}))
 		} else {
-			y = pick(c, []int{104, 228})
+			c.litWindow(pick(c, []int{846, 964, 1082}), pick(c, []int{104, 228}))
 		}
-		c.rect(fade(0xffdc98, 0xcf9a50), x, y, x+70, y+72)
-		c.line(flat(0x5a4a30), 4, x+35, y, x+35, y+72)
 	}
 	for i, x := range []int{170, 560, 960} {
 		c.rect(fade(0x777a85, 0x3a3c44), x-6, 200, x+6, 480)

@@ -37,9 +37,8 @@ type statement struct {
 // row is one row of an answer; it is only good until the next one.
 type row []driver.Value
 
-func (r row) text(k int) string   { s, _ := r[k].(string); return s }
-func (r row) number(k int) int64  { n, _ := r[k].(int64); return n }
-func (r row) packed(k int) []byte { b, _ := r[k].([]byte); return b }
+func (r row) text(k int) string  { s, _ := r[k].(string); return s }
+func (r row) number(k int) int64 { n, _ := r[k].(int64); return n }
 
 func connectWriter(path string, busy time.Duration) (*conn, error) {
 	return connect(path, "rwc", busy,
@@ -91,7 +90,7 @@ func (c *conn) prepared(text string) (*statement, error) {
 }
 
 // exec runs one statement and says how many rows it changed. Arguments are
-// string, int64, []byte or nil, nothing else.
+// string, int64 or nil, nothing else.
 func (c *conn) exec(text string, args ...driver.Value) (changed int64, err error) {
 	s, err := c.prepared(text)
 	if err != nil {

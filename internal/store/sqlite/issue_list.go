@@ -33,7 +33,7 @@ func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error
 	found := make([]issue.Summary, 0, min(max(q.Limit, 0), 200))
 	err := s.db.read(ctx, "list issues", func(c *conn) error {
 		return c.query(text, func(r row) error {
-			card, err := unpackCard(r.packed(0))
+			card, err := unpackCard(r.text(0))
 			if err != nil {
 				return fmt.Errorf("card: %w", err)
 			}

@@ -63,10 +63,10 @@ func TestRareReadsFindTheirRowsByIndex(t *testing.T) {
 	d := openNew(t)
 	for text, walk := range map[string]string{
 		announcePhotos: "SEARCH i USING COVERING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
-		issueByPhoto:  "SEARCH p USING PRIMARY KEY (office_id=? AND photo_id=?)\nSEARCH i USING INTEGER PRIMARY KEY (rowid=?)",
-		countOfMonth:  "SEARCH issues USING COVERING INDEX issues_counted (office_id=? AND month=?)",
-		inState:       "SEARCH p USING INDEX photos_by_state (office_id=? AND state=?)",
-		deleteExpired: "SEARCH s USING COVERING INDEX sessions_by_expiry (office_id=? AND expires_at<?)",
+		issueByPhoto:   "SEARCH p USING PRIMARY KEY (office_id=? AND photo_id=?)\nSEARCH i USING INTEGER PRIMARY KEY (rowid=?)",
+		countOfMonth:   "SEARCH issues USING COVERING INDEX issues_counted (office_id=? AND month=?)",
+		inState:        "SEARCH p USING INDEX photos_by_state (office_id=? AND state=?)",
+		deleteExpired:  "SEARCH s USING COVERING INDEX sessions_by_expiry (office_id=? AND expires_at<?)",
 	} {
 		if plan := planOf(t, d, text); !strings.Contains(plan, walk) {
 			t.Errorf("%s\nplan:\n%swant %s", text, plan, walk)

@@ -41,7 +41,7 @@ CREATE TABLE issues (
   community_id TEXT NOT NULL,
   observed_at INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
-  card BLOB NOT NULL, -- what a list shows, packed (issue_card.go)
+  card TEXT NOT NULL, -- what a list shows, packed (issue_card.go)
   doc TEXT NOT NULL,
   UNIQUE (office_id, id)
 ) STRICT;
