@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // an image without zone data must still know the office's months
 
 	"github.com/spf13/cobra"
 )

@@ -22,7 +22,7 @@ var leaves = []string{
 }
 
 // wiring puts the parts together; only api and scripts may know it.
-var wiring = []string{"app", "demo"}
+var wiring = []string{"app", "demo", "setup"}
 
 // technology names the only rooms that may import a library. Tests are bound by
 // it only where it is marked, because a test may look at the same bytes with

@@ -67,8 +67,12 @@ func (s *site) serve(c echo.Context) error {
 }
 
 // isPage says whether a person's browser asks for a screen of the app, which
-// all begin with index.html. A missing script or picture is not one.
+// all begin with index.html. A missing script or picture is not one. The start
+// page is one for everybody: the service worker fetches it as a mere file.
 func isPage(r *http.Request, name string) bool {
+	if name == "/" {
+		return true
+	}
 	return strings.Contains(r.Header.Get("Accept"), "text/html") &&
 		!strings.Contains(path.Base(name), ".") && name != "/api" && !strings.HasPrefix(name, "/api/")
 }

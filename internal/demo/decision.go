@@ -10,9 +10,9 @@ import (
 
 var reasons = map[issue.Status][]string{
 	issue.Accepted: {"情况属实，列入本月清单。", "已核对，转责任单位。", "内容清楚，采纳。", ""},
-	issue.Returned: {"请补充具体楼栋和单元号。", "照片看不清门牌，请补一张远景。", "请写明发生的时间段，方便核实。"},
-	issue.Merged:   {"与同院落上周的一条重复，合并处理。", "同一处问题已有人上报，合并。"},
-	issue.Void:     {"经核实属于其他街道辖区，已转告。", "上报人说明问题当天已经解决，作废。"},
+	issue.Returned: {"请补充具体位置，方便核实。", "请写明发生的时间段，方便核实。", "请补一张远景照片，或写明怎么走。"},
+	issue.Merged:   {"同一处问题已有人上报，合并处理。", "与前几天的一条重复，合并处理。"},
+	issue.Void:     {"与上报人核实，问题当天已经解决，作废。", "上报人说明填错了地方，作废后另报。"},
 }
 
 // decide gives an issue of a past month its decision: nearly all are accepted,

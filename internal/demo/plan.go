@@ -132,7 +132,7 @@ func shots(scene string, r *rand.Rand) []shot {
 	if scene == "" || r.IntN(10) < 3 {
 		return nil
 	}
-	count := pick(r, []int{1, 1, 1, 2, 2, 3})
+	count := pick(r, []int{1, 1, 1, 1, 2, 3})
 	first := r.IntN(2) // the third one is drawn only where it is needed
 	var all []shot
 	for k := range count {

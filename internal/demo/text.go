@@ -74,7 +74,7 @@ var (
 	// How people begin and end when they pass on what they were told; most do
 	// neither.
 	openings = []string{"", "", "", "居民反映：", "走访时听到：", "院坝会上提到："}
-	closings = []string{"", "", "", "希望尽快处理。", "麻烦跟进一下。", "处理后请告诉我，我去回复居民。", "需要的话我可以带路。"}
+	closings = []string{"", "", "", "院里有好几户来问过我。", "麻烦跟进一下。", "处理后请告诉我，我去回复居民。", "需要的话我可以带路。"}
 )
 
 // fill gives the marks of a report their values.

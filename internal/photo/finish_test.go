@@ -157,7 +157,7 @@ func TestACrashBetweenRenderingAndStateIsHealedAtTheNextStart(t *testing.T) {
 
 func TestTwoServersMayRenderTheSamePhoto(t *testing.T) {
 	h := newHouse(t)
-	data := asJPEG(t, scene(800, 600), 80)
+	data := asJPEG(t, scene(200, 150), 80)
 	photoID := h.announce(t, author, data)
 	h.put(t, author, photoID, data)
 	var group sync.WaitGroup
@@ -184,7 +184,7 @@ func TestTwoServersMayRenderTheSamePhoto(t *testing.T) {
 
 func TestRunStopsAtOnceAndLosesNothing(t *testing.T) {
 	h := newHouse(t)
-	data := asJPEG(t, scene(3000, 2000), 80)
+	data := asJPEG(t, scene(1200, 900), 80)
 	photoID := h.announce(t, author, data)
 	h.put(t, author, photoID, data)
 	ctx, cancel := context.WithCancel(t.Context())

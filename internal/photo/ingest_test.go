@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"strings"
 	"sync"
 	"testing"
 	"testing/iotest"
@@ -202,10 +201,11 @@ func TestBodiesTakeABoundedMemory(t *testing.T) {
 	defer cancel()
 	reading := make(chan struct{}, senders)
 	var group sync.WaitGroup
-	for range senders {
-		data := make([]byte, photo.MaxBytes)
-		copy(data, strings.Repeat("x", 10))
-		photoID := h.announce(t, author, data)
+	ids := make([]string, senders)
+	for i := range ids {
+		ids[i] = h.announce(t, author, make([]byte, photo.MaxBytes))
+	}
+	for _, photoID := range ids {
 		group.Go(func() {
 			_, _, err := h.Put(ctx, author, photoID, "image/jpeg", slowBody{ctx, reading})
 			if !fault.Is(err, fault.Busy) {

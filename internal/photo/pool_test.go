@@ -37,7 +37,7 @@ func watch() (stop func() uint64) {
 func TestThirtyRecordsOfThreePhotosAtOnce(t *testing.T) {
 	h := newHouse(t)
 	run(t, h.Service)
-	data := withEXIF(asJPEG(t, scene(800, 600), 70), 6)
+	data := withEXIF(asJPEG(t, scene(200, 150), 70), 6)
 	runtime.GC()
 	stop := watch()
 	ids := make([]string, 90)
@@ -88,10 +88,10 @@ func TestWhatWasLeftBehindIsRenderedAtTheStart(t *testing.T) {
 // TestTheDearestPhotosTakeABoundedMemory sends pictures that cost most, at once,
 // to a service that has the workers to take both if nothing held it back.
 func TestTheDearestPhotosTakeABoundedMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds of every core")
+	if underRace {
+		t.Skip("the race detector makes minutes of these pixels and doubles the memory that is measured")
 	}
-	h := newHouse(t, func(d *photo.Deps) {  d.Timeout = 5 * time.Minute })
+	h := newHouse(t, func(d *photo.Deps) { d.Timeout = 5 * time.Minute })
 	data := flatPNG(t, 7_000, 7_000, 6)
 	runtime.GC()
 	stop := watch()

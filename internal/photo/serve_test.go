@@ -37,11 +37,11 @@ func TestOnlyTheAuthorAndTheOfficersSeeAPhoto(t *testing.T) {
 
 func TestTheFirstLookRendersAndEverySizeIsServed(t *testing.T) {
 	h := newHouse(t)
-	data := withEXIF(asJPEG(t, scene(2000, 1000), 80), 6)
+	data := withEXIF(asJPEG(t, scene(1700, 300), 80), 6)
 	photoID := h.announce(t, author, data)
 	h.put(t, author, photoID, data)
 	tags := map[string]bool{}
-	for size, edge := range map[photo.Size]int{photo.Thumb: photo.ThumbEdge, photo.Full: photo.FullEdge, photo.Original: 2000, "": photo.FullEdge} {
+	for size, edge := range map[photo.Size]int{photo.Thumb: photo.ThumbEdge, photo.Full: photo.FullEdge, photo.Original: 1700, "": photo.FullEdge} {
 		r, err := h.Open(t.Context(), officer, photoID, size)
 		if err != nil {
 			t.Fatal(err)

@@ -4,6 +4,7 @@
  * everywhere yet.
  */
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
 import { build, type Plugin, type ResolvedConfig } from "vite";
 import { precacheList } from "./precache.mjs";
 
@@ -17,7 +18,7 @@ export function serviceWorker(): Plugin {
     },
     async closeBundle(failure?: Error) {
       if (failure) return;
-      const outDir = `${config.root}/${config.build.outDir}`;
+      const outDir = resolve(config.root, config.build.outDir);
       const files = (await precacheList(outDir)).map(({ url, hash }) => ({ url, hash }));
       const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
       await build({
@@ -32,7 +33,7 @@ export function serviceWorker(): Plugin {
           target: config.build.target || undefined,
           modulePreload: false,
           rolldownOptions: {
-            input: `${config.root}/src/sw/worker.ts`,
+            input: resolve(config.root, "src/sw/worker.ts"),
             output: { format: "iife", entryFileNames: "sw.js" },
           },
         },

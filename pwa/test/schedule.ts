@@ -138,7 +138,9 @@ async function settle(phone: Phone): Promise<void> {
 function liar(random: () => number, phone: Phone): Network {
   let lies = 12;
   return async (answer) => {
-    if (random() < 0.1) await new Promise((next) => setImmediate(next));
+    // Slow enough, at times, that the user edits what is on its way.
+    const wait = random() < 0.15 ? 1 + Math.floor(random() * 40) : 0;
+    for (let n = 0; n < wait; n++) await new Promise((next) => setImmediate(next));
     if (random() > 0.25 || --lies < 0) return answer();
     switch (Math.floor(random() * 8)) {
       case 0:

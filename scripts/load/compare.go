@@ -22,6 +22,7 @@ func compare(ctx context.Context, p plan, work *workload, real *server, dir stri
 		p.compare, p.slice, p.rounds, listBytes, getBytes)
 	fmt.Println("| operation | clients | bare/s | mingcha/s | ratio | bare p50 | mingcha p50 | bare p99 | mingcha p99 | bare cpu/op | mingcha cpu/op |")
 	fmt.Println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+	var notes []string
 	for _, op := range p.chosen(work.get(), work.list(), work.create(), work.createWithPhoto()) {
 		for _, clients := range p.clients {
 			if err := work.logIn(ctx, real); err != nil {
@@ -31,12 +32,27 @@ func compare(ctx context.Context, p plan, work *workload, real *server, dir stri
 			if err != nil {
 				return err
 			}
-			fmt.Printf("| %s | %d | %.0f | %.0f | **%.1f** | %s | %s | %s | %s | %s | %s |\n", op.name, clients,
-				b.perSecond(), r.perSecond(), b.perSecond()/r.perSecond(),
-				ms(b.quantile(.5)), ms(r.quantile(.5)), ms(b.quantile(.99)), ms(r.quantile(.99)), ms(b.cpuEach()), ms(r.cpuEach()))
+			printRow(op.name, clients, &b, &r)
+			note, err := drain(ctx, real)
+			if err != nil {
+				return err
+			}
+			if note != "" {
+				notes = append(notes, fmt.Sprintf("After %q with %d clients %s.", op.name, clients, note))
+			}
 		}
 	}
+	for _, note := range notes {
+		fmt.Printf("\n%s\n", note)
+	}
 	return nil
+}
+
+func printRow(op string, clients int, bare, real *sample) {
+	fmt.Printf("| %s | %d | %.0f | %.0f | **%.1f** | %s | %s | %s | %s | %s | %s |\n", op, clients,
+		bare.perSecond(), real.perSecond(), bare.perSecond()/real.perSecond(),
+		ms(bare.quantile(.5)), ms(real.quantile(.5)), ms(bare.quantile(.99)), ms(real.quantile(.99)),
+		ms(bare.cpuEach()), ms(real.cpuEach()))
 }
 
 func inTurns(ctx context.Context, p plan, op operation, clients int, bare, real *server) (b, r sample, err error) {

@@ -32,6 +32,9 @@ func measureFlat(ctx context.Context, p plan, work *workload, s *server, size in
 }
 
 func printFlat(rows []flatRow, length time.Duration) {
+	if len(rows) == 0 {
+		return
+	}
 	fmt.Printf("\n## As the store grows\n\n%d clients, %s each, without the bare server\n\n", flatClients, length)
 	fmt.Println("| operation | documents | per second | p50 | p99 | cpu/op |")
 	fmt.Println("|---|--:|--:|--:|--:|--:|")

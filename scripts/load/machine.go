@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -26,9 +27,20 @@ func printMachine(dir string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("# Benchmark\n\n%s, %s/%s, %d cores shared by client and servers; one fsync of 4 KB here: %s (median)\n",
-		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), ms(each))
+	fmt.Printf("# Benchmark\n\n%s, %s/%s, %d cores shared by client and servers; one fsync of 4 KB here: %s (median); load average at the start %s\n",
+		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), ms(each), loadAverage())
 	return nil
+}
+
+// loadAverage is that of the last minute: above 0.5 somebody else is at work and
+// absolute figures say little.
+func loadAverage() string {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	minute, _, _ := strings.Cut(string(text), " ")
+	return minute
 }
 
 // syncTime is the median of 100 appends of 4 KB, each made durable.

@@ -129,7 +129,7 @@ func dog(c *canvas) {
 	c.estate(380)
 	c.grass(380, 900)
 	c.poly(fade(0xc2bbad, 0xa59d8e).of(50).floor(), 0, 470, Width, 520, Width, 570, 0, 505)
-	x, y := 420+c.r.IntN(120), 760
+	x, y := 350+c.r.IntN(110), 760
 	k := pick(c, []colour{0xb98a52, 0x3b332d, 0xd9cdb8})
 	fur := fade(mix(k, 0xffffff, 60), mix(k, 0x000000, 60)).of(110)
 	deep := fade(mix(k, 0x000000, 40), mix(k, 0x000000, 110)).of(110)

@@ -13,6 +13,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"mingcha/internal/store"
@@ -50,6 +51,9 @@ func open(ctx context.Context, path string, s settings) (*db, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
+	if err := create(path); err != nil {
+		return nil, fmt.Errorf("open: %w", err)
+	}
 	c, err := connectWriter(path, s.busyTimeout)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -64,6 +68,17 @@ func open(ctx context.Context, path string, s settings) (*db, error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	return &db{readers: r, writer: startWriter(c)}, nil
+}
+
+// create makes an empty file that only its owner may read, because password
+// hashes and signing keys will be in it. SQLite gives its journal the same
+// rights. A file that is there stays as it is.
+func create(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 func (d *db) set() store.Set {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -151,6 +152,19 @@ func TestAClosedStoreAnswersAndCanBeClosedAgain(t *testing.T) {
 	_, err = newKeys(d).List(t.Context())
 	wantCode(t, err, fault.Busy)
 	wantCode(t, newKeys(d).Insert(t.Context(), account.Key{OfficeID: account.Deployment, ID: "k"}), fault.Busy)
+}
+
+func TestOnlyTheOwnerMayReadTheFiles(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mingcha.db")
+	d := openAt(t, path)
+	must(t, newFeedback(d).Insert(t.Context(), message("m1")))
+	for _, name := range []string{path, path + "-wal", path + "-shm"} {
+		info, err := os.Stat(name)
+		must(t, err)
+		if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v", name, info.Mode())
+		}
+	}
 }
 
 func TestOpenFailsWhereThereIsNoFolderAndForAForeignFile(t *testing.T) {

@@ -72,16 +72,17 @@ function BottomNav({ path }: { path: string }) {
           <Icon name="house" />
           {t("app.home")}
         </a>
-        <a
-          href="/outbox"
-          aria-current={path === "/outbox" ? "page" : undefined}
-          aria-label={waiting > 0 ? t("app.outboxCount", { n: waiting }) : undefined}
-        >
+        <a href="/outbox" aria-current={path === "/outbox" ? "page" : undefined}>
           <span class="bottomnav-icon">
             <Icon name="inbox" />
-            {waiting > 0 && <span class="bottomnav-count">{waiting > 99 ? "99+" : waiting}</span>}
+            {waiting > 0 && (
+              <span class="bottomnav-count" aria-hidden="true">
+                {waiting > 99 ? "99+" : waiting}
+              </span>
+            )}
           </span>
           {t("app.outbox")}
+          {waiting > 0 && <span class="hidden-text"> {t("home.unsent", { n: waiting })}</span>}
         </a>
         <a href="/settings" aria-current={path === "/settings" ? "page" : undefined}>
           <Icon name="settings" />

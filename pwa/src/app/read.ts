@@ -16,7 +16,6 @@ export type Failure = Extract<Read<unknown>, { ok: false }>;
 export function useRead<T>(read: () => Promise<Read<T>>, inputs: readonly unknown[]): Reading<T> & { again(): void } {
   const [round, setRound] = useState(0);
   const [reading, setReading] = useState<Reading<T>>({ state: "loading" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the reading depends on
   useEffect(() => {
     let stale = false;
     setReading((before) => ({ state: "loading", value: before.value }));

@@ -92,8 +92,10 @@ test("writes are asked to be on the disk before they count", async () => {
     asked.push(args[1], args[2]);
     return original.apply(this, args);
   };
+  const db = openDb();
+  await db.read(["outbox"], (tx) => tx.get("outbox", "queued"));
+  asked.length = 0;
   try {
-    const db = openDb();
     await db.write(["outbox"], (tx) => tx.put("outbox", item));
   } finally {
     IDBDatabase.prototype.transaction = original;

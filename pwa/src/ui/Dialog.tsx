@@ -21,6 +21,7 @@ export function Dialog({ title, onClose, viewer, children }: Props) {
     return () => dialog?.close();
   }, []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the veil; Escape does the same for the keyboard
     <dialog
       ref={box}
       class={viewer ? "dialog viewer" : "dialog"}
@@ -36,7 +37,12 @@ export function Dialog({ title, onClose, viewer, children }: Props) {
       <div class="dialog-body">
         <div class="dialog-head">
           <h2 id={id}>{title}</h2>
-          <button type="button" class="button button-plain button-icon" aria-label={t("common.close")} onClick={onClose}>
+          <button
+            type="button"
+            class="button button-plain button-icon"
+            aria-label={t("common.close")}
+            onClick={onClose}
+          >
             <Icon name="x" />
           </button>
         </div>

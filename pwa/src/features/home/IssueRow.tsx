@@ -37,7 +37,11 @@ function Thumb({ row }: { row: Row }) {
   const [local, setLocal] = useState<ArrayBuffer>();
   const owner = row.item && row.photos > 0 ? row.id : undefined;
   useEffect(() => {
-    if (owner) void photosOf(core.db, owner).then((photos) => setLocal(photos[0]?.thumb), () => {});
+    if (owner)
+      void photosOf(core.db, owner).then(
+        (photos) => setLocal(photos[0]?.thumb),
+        () => {},
+      );
   }, [owner]);
   if (local) return <BufferImage bytes={local} alt="" />;
   if (row.firstPhotoId) return <RemoteImage id={row.firstPhotoId} size="thumb" alt="" />;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { core } from "../../app/core";
 import type { Failure } from "../../app/read";
 import { failureText } from "../../app/read";
-import { core } from "../../app/core";
 import { account, arrivals, items, online } from "../../app/state";
 import { cachedList } from "../../db/cache";
 import type { IssueSummary } from "../../db/types";
@@ -79,7 +79,6 @@ function useMyIssues() {
     setIssues((before) => (cursor ? addPage(before, read.value.items) : read.value.items));
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: load is new with every drawing
   useEffect(() => {
     void cachedList(core.db, owner)
       .then((kept) => setIssues((now) => (now.length > 0 ? now : kept.slice(0, pageSize))))

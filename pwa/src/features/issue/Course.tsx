@@ -13,7 +13,8 @@ export function Course({ events }: { events: Issue["course"] }) {
         {events.map((event) => (
           <li key={`${event.at}${event.type}`}>
             <p>
-              <strong>{t(`detail.course.${event.type}`)}</strong> {event.byMe && <span class="soft">({t("detail.byMe")})</span>}
+              <strong>{t(`detail.course.${event.type}`)}</strong>{" "}
+              {event.byMe && <span class="soft">({t("detail.byMe")})</span>}
             </p>
             <p class="soft small">{formatMoment(event.at, language.value, zone.value, core.now())}</p>
             {event.reason && <p>{t("detail.reason", { reason: event.reason })}</p>}

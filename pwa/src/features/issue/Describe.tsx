@@ -61,7 +61,10 @@ function useDictation(value: string, onChange: (text: string) => void) {
   useEffect(() => () => stop.current?.(), []);
 
   function toggle(): void {
-    if (on) return stop.current?.();
+    if (on) {
+      stop.current?.();
+      return;
+    }
     setFault(undefined);
     setOn(true);
     stop.current = listen(language.value, {

@@ -7,7 +7,6 @@ import { t } from "../../i18n";
 import { Confirm } from "../../ui/Confirm";
 import { FieldIcon } from "../../ui/FieldIcon";
 import type { DraftKeeper } from "./draft_keeper";
-import { countPhotos } from "./photo_intake";
 
 /** Leaving keeps a draft; only this throws it away, and asks first. */
 export function DiscardDraft({ keeper }: { keeper: DraftKeeper }) {
@@ -21,21 +20,22 @@ export function DiscardDraft({ keeper }: { keeper: DraftKeeper }) {
     route("/", true);
   }
   return (
-    <>
-      <button type="button" class="button button-danger" onClick={() => setAsking(true)}>
+    <div class="stack">
+      <p class="soft small">{t("form.draftSaved")}</p>
+      <button type="button" class="button button-plain button-danger" onClick={() => setAsking(true)}>
         <FieldIcon name="trash-2" />
         {t("form.discard")}
       </button>
       {asking && (
         <Confirm
           title={t("form.discardTitle")}
-          body={t("form.discardBody", { n: countPhotos(keeper) })}
+          body={t("form.discardBody", { n: keeper.draft.value.photoIds.length })}
           action={t("form.discard")}
           stay={t("form.discardStay")}
           onClose={() => setAsking(false)}
           onConfirm={() => void discard()}
         />
       )}
-    </>
+    </div>
   );
 }

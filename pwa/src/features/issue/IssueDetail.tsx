@@ -27,9 +27,7 @@ export default function IssueDetail() {
       {!view && read.state === "loading" && <Loading />}
       {!view && read.state === "failed" && (
         <Empty icon={read.failure.status === 404 ? "info" : "wifi-off"}>
-          <p>
-            {read.failure.code === "not_found" ? t("detail.notFound") : failureText(read.failure)}
-          </p>
+          <p>{read.failure.code === "not_found" ? t("detail.notFound") : failureText(read.failure)}</p>
           <p>{read.failure.code === "not_found" ? t("detail.notFoundBody") : t("detail.offline")}</p>
           <a class="button" href="/">
             {t("missing.home")}
@@ -43,7 +41,8 @@ export default function IssueDetail() {
 function Body({ view, offline }: { view: View; offline: boolean }) {
   const state = view.item ? localState(view.item) : serverState(view.issue?.status ?? "submitted");
   const left = photosLeft(view);
-  const returned = view.issue?.status === "returned" ? view.issue.course.findLast((e) => e.type === "returned") : undefined;
+  const returned =
+    view.issue?.status === "returned" ? view.issue.course.findLast((e) => e.type === "returned") : undefined;
   return (
     <>
       {offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}

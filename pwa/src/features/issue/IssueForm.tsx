@@ -23,7 +23,9 @@ export default function IssueForm() {
     <Page title={title}>
       {!opening && <Loading />}
       {opening && "why" in opening && <Blocked sentence={opening.why === "gone" ? "form.gone" : "detail.offline"} />}
-      {opening && "keeper" in opening && (reference.value ? <FormFields {...opening} /> : <Blocked sentence="form.noReference" />)}
+      {opening &&
+        "keeper" in opening &&
+        (reference.value ? <FormFields {...opening} /> : <Blocked sentence="form.noReference" />)}
     </Page>
   );
 }
@@ -43,7 +45,6 @@ function Blocked({ sentence }: { sentence: Key }) {
 function useOpening(id: string | undefined): Opening {
   const [opening, setOpening] = useState<Opening>();
   const owner = account.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a renewed account object is the same owner
   useEffect(() => {
     if (!owner) return;
     let keeper: DraftKeeper | undefined;

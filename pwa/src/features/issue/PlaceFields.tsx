@@ -5,8 +5,8 @@ import { describedBy, Field, FieldError } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { longest } from "./check";
 import type { Content } from "./draft_keeper";
-import { Position } from "./Position";
 import { PickDialog } from "./PickDialog";
+import { Position } from "./Position";
 
 interface Props {
   content: Content;

@@ -64,7 +64,8 @@ function locateOnce(): Promise<Location | Key> {
   if (!("geolocation" in navigator)) return Promise.resolve("form.locateUnavailable");
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => resolve({ lat: coords.latitude, lng: coords.longitude, accuracy: Math.min(coords.accuracy, 1e5) }),
+      ({ coords }) =>
+        resolve({ lat: coords.latitude, lng: coords.longitude, accuracy: Math.min(coords.accuracy, 1e5) }),
       (error) => {
         if (error.code === error.PERMISSION_DENIED) resolve("form.locateDenied");
         else resolve(error.code === error.TIMEOUT ? "form.locateTimeout" : "form.locateUnavailable");

@@ -21,11 +21,21 @@ export function Viewer({ photos, start, onClose }: Props) {
   return (
     <Dialog title={title} onClose={onClose} viewer>
       <div class="viewer-frame">
-        {photo && (photo.local ? <LocalPhoto id={photo.id} alt={title} /> : <RemoteImage id={photo.id} size="full" alt={title} />)}
+        {photo &&
+          (photo.local ? (
+            <LocalPhoto id={photo.id} alt={title} />
+          ) : (
+            <RemoteImage id={photo.id} size="full" alt={title} />
+          ))}
       </div>
       {photos.length > 1 && (
         <div class="actions">
-          <button type="button" class="button" aria-disabled={index === 0} onClick={() => setIndex(Math.max(0, index - 1))}>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={index === 0}
+            onClick={() => setIndex(Math.max(0, index - 1))}
+          >
             {t("detail.previous")}
           </button>
           <button

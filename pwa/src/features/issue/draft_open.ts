@@ -40,8 +40,20 @@ function emptyDraft(owner: Account): IssueDraft {
 
 /** A draft that begins as the server's record; its photos are listed as sent. */
 export function draftOf(accountId: string, issue: Issue, now: number): IssueDraft {
-  const { kind, description, categoryId, communityId, courtyard, place, location, unitId, severity, observedAt } = issue;
-  const content = { kind, description, categoryId, communityId, courtyard, place, location, unitId, severity, observedAt };
+  const { kind, description, categoryId, communityId, courtyard, place, location, unitId, severity, observedAt } =
+    issue;
+  const content = {
+    kind,
+    description,
+    categoryId,
+    communityId,
+    courtyard,
+    place,
+    location,
+    unitId,
+    severity,
+    observedAt,
+  };
   const present = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
   return {
     ...newDraft(issue.id, accountId, now),

@@ -7,7 +7,6 @@ import type { PhotoEntry } from "../../db/types";
 export function useLocalPhotos(owner: string, ids: readonly string[]): Map<string, PhotoEntry> {
   const [photos, setPhotos] = useState<Map<string, PhotoEntry>>(new Map());
   const key = ids.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the ids
   useEffect(() => {
     void photosOf(core.db, owner).then(
       (entries) => setPhotos(new Map(entries.map((entry) => [entry.id, entry]))),

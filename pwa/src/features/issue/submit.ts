@@ -45,7 +45,8 @@ export function useSubmit(keeper: DraftKeeper, first: FieldErrors): Submitting {
       route("/", true);
     } catch (cause) {
       setBusy(false);
-      if (cause instanceof DraftIncomplete) show(serverErrors(cause.fields.map((name) => ({ name, rule: "required" }))));
+      if (cause instanceof DraftIncomplete)
+        show(serverErrors(cause.fields.map((name) => ({ name, rule: "required" }))));
       else setFault(faultOf(cause));
     }
   }

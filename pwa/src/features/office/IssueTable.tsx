@@ -24,7 +24,9 @@ export function IssueTable({ issues }: { issues: readonly IssueSummary[] }) {
           <tr key={issue.id}>
             <td>
               <a href={`/issues/${issue.id}`}>{issue.excerpt}</a>
-              {issue.photoCount > 0 && <span class="soft small"> {t("home.photosTotal", { n: issue.photoCount })}</span>}
+              {issue.photoCount > 0 && (
+                <span class="soft small"> {t("home.photosTotal", { n: issue.photoCount })}</span>
+              )}
             </td>
             <td>{categoryName(issue.categoryId)}</td>
             <td>{[communityName(issue.communityId), issue.courtyard, issue.place].filter(Boolean).join(" · ")}</td>

@@ -12,7 +12,7 @@ import { FilterForm } from "./FilterForm";
 import { asQuery, filterAddress, readFilters } from "./filters";
 import { IssueTable } from "./IssueTable";
 
-const pageSize = 50;
+const pageSize = 25;
 
 /** The office's issues, to read: a quiet table with filters. */
 export default function OfficeIssues() {
@@ -61,11 +61,10 @@ function useOfficeList(filters: ReturnType<typeof readFilters>) {
   const key = JSON.stringify(filters);
   const [older, setOlder] = useState<IssueSummary[]>([]);
   const [next, setNext] = useState<string>();
-  const first = useRead(() => core.issues.listMine({ ...asQuery(filters), limit: pageSize }), [
-    key,
-    account.value?.id,
-    online.value,
-  ]);
+  const first = useRead(
+    () => core.issues.listMine({ ...asQuery(filters), limit: pageSize }),
+    [key, account.value?.id, online.value],
+  );
   const page = first.value;
   useEffect(() => {
     setOlder([]);
@@ -73,7 +72,11 @@ function useOfficeList(filters: ReturnType<typeof readFilters>) {
   }, [page]);
 
   async function more(): Promise<void> {
-    const read = await core.issues.listMine({ ...asQuery(filters), limit: pageSize, ...(next ? { cursor: next } : {}) });
+    const read = await core.issues.listMine({
+      ...asQuery(filters),
+      limit: pageSize,
+      ...(next ? { cursor: next } : {}),
+    });
     if (!read.ok) return;
     setOlder((before) => [...before, ...read.value.items]);
     setNext(read.value.next);

@@ -26,9 +26,7 @@ export function ItemCard({ item, onDelete }: { item: OutboxItem; onDelete: () =>
         <p class="soft small">
           {kindOf(item)} · {formatMoment(item.createdAt, language.value, zone.value, core.now())}
         </p>
-        {item.photos.length > 0 && (
-          <p class="small">{t("outbox.photos", { sent, total: item.photos.length })}</p>
-        )}
+        {item.photos.length > 0 && <p class="small">{t("outbox.photos", { sent, total: item.photos.length })}</p>}
         {item.photos.length > 0 && (
           <progress class="progress" max={item.photos.length} value={sent} aria-hidden="true" />
         )}

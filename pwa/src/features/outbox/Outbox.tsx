@@ -67,7 +67,12 @@ function RetryAll() {
     setBusy(false);
   }
   return (
-    <button type="button" class="button button-primary button-wide" aria-disabled={busy} onClick={() => void retryAll()}>
+    <button
+      type="button"
+      class="button button-primary button-wide"
+      aria-disabled={busy}
+      onClick={() => void retryAll()}
+    >
       <Icon name="refresh-cw" turning={busy} />
       {busy ? t("outbox.retrying") : t("outbox.retryAll")}
     </button>

@@ -12,8 +12,8 @@ import { Mark } from "../../ui/Mark";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { Switch } from "../../ui/Switch";
-import { InstallHint } from "./InstallHint";
 import { useCountdown } from "./countdown";
+import { InstallHint } from "./InstallHint";
 
 /** The first screen, and the one for a session that ended in the field. */
 export default function Login() {
@@ -102,7 +102,12 @@ function Password({ box }: { box: RefObject<HTMLInputElement | null> }) {
         maxLength={256}
         ref={box}
       />
-      <button type="button" class="button button-plain login-show" aria-pressed={shown} onClick={() => setShown(!shown)}>
+      <button
+        type="button"
+        class="button button-plain login-show"
+        aria-pressed={shown}
+        onClick={() => setShown(!shown)}
+      >
         <FieldIcon name={shown ? "eye-off" : "eye"} />
         {shown ? t("login.hide") : t("login.show")}
       </button>

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { IssueDraft } from "../../db/types";
+import { DraftKeeper, pause } from "./draft_keeper";
+
+const empty: IssueDraft = {
+  id: "d",
+  accountId: "a",
+  kind: "issue",
+  content: {},
+  photoIds: [],
+  sentPhotos: [],
+  updatedAt: 0,
+};
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function keeper(save: (draft: IssueDraft) => Promise<unknown> = () => Promise.resolve()) {
+  const saved: IssueDraft[] = [];
+  const kept = new DraftKeeper(empty, {
+    now: () => 7,
+    save: (draft) => {
+      saved.push(draft);
+      return save(draft);
+    },
+  });
+  return { kept, saved };
+}
+
+describe("the keeper of a draft", () => {
+  test("saves every change within 300 ms, many keys as one", async () => {
+    expect(pause).toBeLessThanOrEqual(300);
+    const { kept, saved } = keeper();
+    for (const description of ["灯", "灯坏", "灯坏了"]) kept.change({ description });
+    await vi.advanceTimersByTimeAsync(pause);
+    expect(saved.map((draft) => draft.content.description)).toEqual(["灯坏了"]);
+  });
+
+  test("saves at once when the page may die", async () => {
+    const { kept, saved } = keeper();
+    kept.change({ description: "灯" });
+    void kept.flush();
+    await Promise.resolve();
+    expect(saved).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saved).toHaveLength(1);
+  });
+
+  test("writes nothing when nothing changed", async () => {
+    const { kept, saved } = keeper();
+    await kept.flush();
+    expect(saved).toEqual([]);
+  });
+
+  test("takes a field out that was emptied", () => {
+    const { kept } = keeper();
+    kept.change({ courtyard: "一期", place: "门口" });
+    kept.change({ courtyard: undefined });
+    expect(kept.draft.value.content).toEqual({ place: "门口" });
+  });
+
+  test("keeps newer words when a photo was stored meanwhile", () => {
+    const { kept } = keeper();
+    kept.change({ description: "新" });
+    kept.takePhotos({ ...empty, content: { description: "旧" }, photoIds: ["p"] });
+    expect(kept.draft.value).toMatchObject({ content: { description: "新" }, photoIds: ["p"] });
+  });
+
+  test("says why a save failed, keeps the words and tries again with the next", async () => {
+    let full = true;
+    const { kept, saved } = keeper(() => (full ? Promise.reject(new Error("full")) : Promise.resolve()));
+    kept.change({ description: "一" });
+    await kept.flush();
+    expect(kept.fault.value).toBeInstanceOf(Error);
+    full = false;
+    await kept.flush();
+    expect(kept.fault.value).toBeUndefined();
+    expect(saved).toHaveLength(2);
+  });
+
+  test("saves one after the other, the newest last", async () => {
+    const order: string[] = [];
+    const { kept } = keeper(async (draft) => {
+      const text = draft.content.description ?? "";
+      await new Promise((resolve) => setTimeout(resolve, text === "一" ? 50 : 1));
+      order.push(text);
+    });
+    kept.change({ description: "一" });
+    void kept.flush();
+    kept.change({ description: "二" });
+    void kept.flush();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(order).toEqual(["一", "二"]);
+  });
+
+  test("never saves after it was handed in or discarded", async () => {
+    const { kept, saved } = keeper();
+    kept.change({ description: "灯" });
+    kept.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    await kept.flush();
+    expect(saved).toEqual([]);
+  });
+});
