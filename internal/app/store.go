@@ -15,7 +15,7 @@ import (
 )
 
 // openStore opens MongoDB where the settings name one, else SQLite and a folder
-// of photos in the data folder.
+// of photos in the data folder, which is then ours alone.
 func openStore(ctx context.Context, c config.Config) (store.Set, error) {
 	if err := os.MkdirAll(c.Data, 0o750); err != nil {
 		return store.Set{}, fmt.Errorf("MINGCHA_DATA: %w", err)
@@ -23,11 +23,25 @@ func openStore(ctx context.Context, c config.Config) (store.Set, error) {
 	if c.MongoURI != "" {
 		return mongo.Open(ctx, c.MongoURI)
 	}
-	set, err := sqlite.Open(ctx, filepath.Join(c.Data, "mingcha.db"))
+	held, err := lock(c.Data)
 	if err != nil {
 		return store.Set{}, err
 	}
-	disk, err := blob.OpenDisk(filepath.Join(c.Data, "blobs"))
+	set, err := openFolder(ctx, c.Data)
+	if err != nil {
+		return store.Set{}, errors.Join(err, held.Close())
+	}
+	closeStore := set.Close
+	set.Close = func() error { return errors.Join(closeStore(), held.Close()) }
+	return set, nil
+}
+
+func openFolder(ctx context.Context, data string) (store.Set, error) {
+	set, err := sqlite.Open(ctx, filepath.Join(data, "mingcha.db"))
+	if err != nil {
+		return store.Set{}, err
+	}
+	disk, err := blob.OpenDisk(filepath.Join(data, "blobs"))
 	if err != nil {
 		return store.Set{}, errors.Join(err, set.Close())
 	}

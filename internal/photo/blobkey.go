@@ -5,7 +5,7 @@ package photo
 // same id or two servers of different versions, can never put other bytes under
 // a record that names a hash.
 
-func (p Photo) folder() string { return "photos/" + p.OfficeID + "/" + p.ID + "/" }
+func (p Photo) folder() string { return p.OfficeID + "/photos/" + p.ID + "/" }
 
 // cleanKey holds the cleaned bytes until the renditions are there.
 func (p Photo) cleanKey() string { return p.folder() + "clean-" + p.SHA256 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"mingcha/internal/fault"
 	"mingcha/internal/photo"
@@ -43,14 +44,26 @@ func TestARenderedPhotoKeepsOnlyItsRenditions(t *testing.T) {
 		if p.State != photo.Ready || len(p.OriginalSHA256) != 64 || p.Attempts != 1 {
 			t.Fatalf("stands at %+v", p)
 		}
+		h.awaitFiles(t, photoID, want)
+	}
+}
+
+// awaitFiles waits until the photo has that many files: the clean copy goes
+// after the state is written.
+func (h house) awaitFiles(t testing.TB, photoID string, want int) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		var mine []string
 		for name := range h.files(t) {
-			if strings.Contains(name, photoID) && !strings.Contains(name, "clean") {
+			if strings.Contains(name, photoID) {
 				mine = append(mine, name)
 			}
 		}
-		if len(mine) != want {
-			t.Errorf("files %v", mine)
+		if len(mine) == want {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("files %v, want %d", mine, want)
 		}
 	}
 }
@@ -182,6 +195,38 @@ func TestTwoServersMayRenderTheSamePhoto(t *testing.T) {
 	}
 }
 
+// awaitAttempt waits until rendering was begun.
+func (h house) awaitAttempt(t testing.TB, photoID string) {
+	t.Helper()
+	for p := (photo.Photo{}); p.Attempts == 0; {
+		var err error
+		if p, err = h.store.Get(t.Context(), author.OfficeID, photoID); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAViewerWhoLeavesDoesNotStopTheRendering(t *testing.T) {
+	h := newHouse(t)
+	data := asJPEG(t, scene(1200, 900), 80)
+	photoID := h.announce(t, author, data)
+	h.put(t, author, photoID, data)
+	ctx, cancel := context.WithCancel(t.Context())
+	left := make(chan error)
+	go func() {
+		_, err := h.Open(ctx, author, photoID, photo.Thumb)
+		left <- err
+	}()
+	h.awaitAttempt(t, photoID)
+	cancel()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Fatalf("the viewer got %v", err)
+	}
+	if p := h.await(t, photoID); p.State != photo.Ready {
+		t.Errorf("state %s", p.State)
+	}
+}
+
 func TestRunStopsAtOnceAndLosesNothing(t *testing.T) {
 	h := newHouse(t)
 	data := asJPEG(t, scene(1200, 900), 80)
@@ -190,12 +235,7 @@ func TestRunStopsAtOnceAndLosesNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
 	go func() { h.Run(ctx); close(done) }()
-	for p := (photo.Photo{}); p.Attempts == 0; {
-		var err error
-		if p, err = h.store.Get(t.Context(), author.OfficeID, photoID); err != nil {
-			t.Fatal(err)
-		}
-	}
+	h.awaitAttempt(t, photoID)
 	cancel()
 	<-done
 	before, err := h.store.Get(t.Context(), author.OfficeID, photoID)

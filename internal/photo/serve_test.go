@@ -74,7 +74,7 @@ func TestLostBytesAreOurFaultAndNotAMissingPhoto(t *testing.T) {
 	data := asJPEG(t, upright(), 90)
 	photoID := h.announce(t, author, data)
 	p := h.put(t, author, photoID, data)
-	if err := h.blobs.Delete(t.Context(), "photos/guixi/"+photoID+"/clean-"+p.SHA256); err != nil {
+	if err := h.blobs.Delete(t.Context(), "guixi/photos/"+photoID+"/clean-"+p.SHA256); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := h.Open(t.Context(), author, photoID, photo.Thumb); fault.CodeOf(err) != fault.Internal {

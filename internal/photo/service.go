@@ -47,7 +47,7 @@ type Deps struct {
 	Log           *slog.Logger
 	// Workers is how many photos are rendered at once; 0 means all cores but one.
 	Workers int
-	// Timeout is for the rendering of one photo; 0 means 30 seconds.
+	// Timeout is for the rendering of one photo; 0 means a minute.
 	Timeout time.Duration
 }
 
@@ -74,7 +74,7 @@ func NewService(d Deps) *Service {
 		d.Workers = max(1, runtime.GOMAXPROCS(0)-1)
 	}
 	if d.Timeout == 0 {
-		d.Timeout = 30 * time.Second
+		d.Timeout = time.Minute
 	}
 	life, end := context.WithCancel(context.Background())
 	return &Service{

@@ -59,7 +59,7 @@ export class Phone {
   }
 
   said(key: Key, values?: Values): Locator {
-    return this.page.getByText(t(key, values));
+    return this.page.getByText(t(key, values), { exact: true });
   }
 
   /** Begins a new issue and fills in what must be there. */

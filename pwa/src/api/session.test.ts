@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { problem } from "../../test/fake_server";
 import { Phone } from "../../test/phone";
 import { ACCOUNT, logIn } from "../../test/writing";
+import { cachedList, cacheList } from "../db/cache";
 import { logoutPending } from "../db/kv";
+import type { IssueSummary } from "../db/types";
 import { createIssues } from "./issues";
 
 test("a wrong password and a throttled login are told apart", async () => {
@@ -125,6 +127,17 @@ test("what was read last is shown without a network, to its own account only", a
   phone.network = (answer) => answer();
   await tab.session.logOut();
   expect(await issues.listMine()).toEqual({ ok: false, why: "needsLogin" });
+});
+
+test("whoever logs in over another account finds nothing of what that one had read", async () => {
+  const phone = new Phone();
+  const tab = phone.open();
+  await logIn(tab);
+  await cacheList(phone.db, ACCOUNT, [{ id: "i1", observedAt: "2026-11-01T00:00:00Z" } as IssueSummary], 1);
+  await logIn(tab);
+  expect(await cachedList(phone.db, ACCOUNT)).toHaveLength(1);
+  await logIn(tab, "account-b");
+  expect(await cachedList(phone.db, ACCOUNT)).toEqual([]);
 });
 
 test("an unchanged reference is not fetched twice", async () => {

@@ -8,15 +8,7 @@ import { clearCache } from "../db/cache";
 import type { Db } from "../db/db";
 import { forgetAccount, loadAccount, logoutPending, saveAccount, setLogoutPending } from "../db/kv";
 import type { Account, ProblemCode } from "../db/types";
-import {
-  type Answer,
-  type CallEnv,
-  type CallOptions,
-  call,
-  callForImage,
-  type NoAnswer,
-  type OurAnswer,
-} from "./client";
+import { type Answer, type CallEnv, type CallOptions, call, callForImage, type NoAnswer, retryAfterOf } from "./client";
 import { parseProblem, parseSession } from "./shapes";
 
 export interface SessionEnv extends CallEnv {
@@ -116,7 +108,9 @@ export function createSession(env: SessionEnv): Session {
     return env.alone(LOCK, async () => {
       const answer = await call(env, "POST", "/sessions", { body: { username, password } });
       const session = answer.ours && answer.status === 201 ? parseSession(answer.body) : undefined;
-      if (!session) return failedLogin(answer);
+      if (!session) return failedLogin(answer, env.now());
+      const before = await loadAccount(db);
+      if (before && before.id !== session.account.id) await clearCache(db, before.id);
       // A logout that never reached the server is settled: this login replaced its cookie.
       await setLogoutPending(db, false);
       hold(session);
@@ -217,16 +211,16 @@ export function createSession(env: SessionEnv): Session {
   };
 }
 
-function failedLogin(answer: Answer): LoginResult {
+function failedLogin(answer: Answer, now: number): LoginResult {
   if (!answer.ours) return { ok: false, why: "network" };
   const problem = parseProblem(answer.body);
   const why =
     problem?.code === "bad_credentials" || problem?.code === "too_many_attempts" ? problem.code : ("server" as const);
-  return { ok: false, why, code: problem?.code, requestId: problem?.requestId, retryAfter: waitOf(answer) };
-}
-
-/** In milliseconds. */
-function waitOf(answer: OurAnswer): number | undefined {
-  const seconds = Number(answer.headers.get("Retry-After"));
-  return seconds > 0 ? seconds * 1000 : undefined;
+  return {
+    ok: false,
+    why,
+    code: problem?.code,
+    requestId: problem?.requestId,
+    retryAfter: retryAfterOf(answer.headers, now),
+  };
 }

@@ -1,43 +1,60 @@
 import { useState } from "preact/hooks";
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from "preact-iso";
+import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
 import { Broken } from "./Broken";
 import { noteMove } from "./history";
 import { Shell } from "./Shell";
 import { account } from "./state";
 
-const Login = lazy(() => import("../features/session/Login"));
-const Home = lazy(() => import("../features/home/Home"));
-const IssueForm = lazy(() => import("../features/issue/IssueForm"));
-const IssueDetail = lazy(() => import("../features/issue/IssueDetail"));
-const Outbox = lazy(() => import("../features/outbox/Outbox"));
-const SettingsPage = lazy(() => import("../features/settings/SettingsPage"));
-const FeedbackForm = lazy(() => import("../features/feedback/FeedbackForm"));
-const FeedbackList = lazy(() => import("../features/feedback/FeedbackList"));
-const OfficeIssues = lazy(() => import("../features/office/OfficeIssues"));
-const RoleSoon = lazy(() => import("../features/session/RoleSoon"));
-const Missing = lazy(() => import("../features/session/Missing"));
-const Forbidden = lazy(() => import("../features/session/Forbidden"));
+/**
+ * A screen in a file of its own. Where the file could not be fetched the loader
+ * gives nothing instead of failing; that must show as a broken page, not a blank one.
+ */
+function page<T>(load: () => Promise<{ default: T } | undefined>) {
+  return lazy(async () => {
+    const file = await load();
+    if (!file) throw new Error("the page's file could not be fetched");
+    return file;
+  });
+}
+
+const Login = page(() => import("../features/session/Login"));
+const Home = page(() => import("../features/home/Home"));
+const IssueForm = page(() => import("../features/issue/IssueForm"));
+const IssueDetail = page(() => import("../features/issue/IssueDetail"));
+const Outbox = page(() => import("../features/outbox/Outbox"));
+const SettingsPage = page(() => import("../features/settings/SettingsPage"));
+const FeedbackForm = page(() => import("../features/feedback/FeedbackForm"));
+const FeedbackList = page(() => import("../features/feedback/FeedbackList"));
+const OfficeIssues = page(() => import("../features/office/OfficeIssues"));
+const RoleSoon = page(() => import("../features/session/RoleSoon"));
+const Missing = page(() => import("../features/session/Missing"));
+const Forbidden = page(() => import("../features/session/Forbidden"));
 
 /** Fetches what the field needs while there is a network: some browsers have no worker that keeps it. */
 export function preloadPages(): void {
-  for (const page of [Home, IssueForm, IssueDetail, Outbox, SettingsPage]) void page.preload().catch(() => {});
+  for (const screen of [Home, IssueForm, IssueDetail, Outbox, SettingsPage]) void screen.preload().catch(() => {});
 }
 
 /** Everything; what a role may open stands in one table below. */
 export function App() {
-  const [broken, setBroken] = useState(false);
   return (
     <LocationProvider>
       <Shell>
-        {broken ? (
-          <Broken />
-        ) : (
-          <ErrorBoundary onError={() => setBroken(true)}>
-            <Pages />
-          </ErrorBoundary>
-        )}
+        <Guarded />
       </Shell>
     </LocationProvider>
+  );
+}
+
+/** One broken screen does not take the others with it: the next address is tried anew. */
+function Guarded() {
+  const { path } = useLocation();
+  const [broken, setBroken] = useState<string>();
+  if (broken === path) return <Broken />;
+  return (
+    <ErrorBoundary onError={() => setBroken(path)}>
+      <Pages />
+    </ErrorBoundary>
   );
 }
 

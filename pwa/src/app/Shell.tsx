@@ -13,14 +13,15 @@ export function Shell({ children }: { children: ComponentChildren }) {
   const { path } = useLocation();
   const writing = /^\/issues\/(new|[^/]+\/edit)$/.test(path);
   const inside = account.value !== undefined;
+  const wide = path === "/" && isOffice();
   return (
     <div class={writing ? "app app-narrow" : "app"}>
       <a class="skip button" href="#main">
         {t("app.skip")}
       </a>
       <Bars />
-      {inside && <TopBar path={path} />}
-      <main id="main" class={path === "/" && isOffice() ? "main main-wide" : "main"} tabIndex={-1}>
+      {inside && <TopBar path={path} wide={wide} />}
+      <main id="main" class={wide ? "main main-wide" : "main"} tabIndex={-1}>
         {children}
       </main>
       {inside && !writing && <BottomNav path={path} />}
@@ -41,12 +42,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
 
 const isOffice = () => account.value?.role === "officer" || account.value?.role === "admin";
 
-function TopBar({ path }: { path: string }) {
+function TopBar({ path, wide }: { path: string; wide: boolean }) {
   const { route } = useLocation();
   const root = path === "/" || path === "/outbox" || path === "/settings";
   return (
     <header class="topbar">
-      <div class="topbar-row">
+      <div class={wide ? "topbar-row main-wide" : "topbar-row"}>
         {root ? (
           <span class="topbar-mark">
             <Mark />

@@ -4,6 +4,7 @@
  * item it becomes share one id, made when the draft begins.
  */
 import type { Db, WriteTx } from "./db";
+import { DraftSubmitted } from "./errors";
 import type { IssueDraft, Millis, OutboxItem, StoredPhoto } from "./types";
 
 export const MAX_PHOTOS = 9;
@@ -66,12 +67,16 @@ export type NewPhoto = Pick<StoredPhoto, "id" | "data" | "thumb" | "contentType"
 
 /**
  * Stores the photo and its line in the draft in one step and gives the draft as
- * it stands then. Faults: StorageFull; the draft stands as before.
+ * it stands then. Faults: StorageFull; the draft stands as before. DraftSubmitted:
+ * the user was quicker than the shrinking.
  */
 export function addDraftPhoto(db: Db, draft: IssueDraft, photo: NewPhoto, now: Millis): Promise<IssueDraft> {
   const { data, ...rest } = photo;
-  return db.write(["drafts", "photos", "photoData"], async (tx) => {
-    const stored = (await tx.get("drafts", draft.id)) ?? draft;
+  return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
+    const kept = await tx.get("drafts", draft.id);
+    const item = await tx.get("outbox", draft.id);
+    if (!kept && item && wasSubmitted(item, draft)) throw new DraftSubmitted("submitted meanwhile");
+    const stored = kept ?? draft;
     const next: IssueDraft = { ...stored, photoIds: [...stored.photoIds, photo.id], updatedAt: now };
     await tx.put("photoData", { id: photo.id, data });
     await tx.put("photos", {

@@ -20,6 +20,11 @@ export class PhotosLost extends Error {
   }
 }
 
+/** The draft is in the outbox already; a photo that comes after that needs an edit of its own. */
+export class DraftSubmitted extends Error {
+  override readonly name = "DraftSubmitted";
+}
+
 /** Required fields that a draft still lacks. */
 export class DraftIncomplete extends Error {
   override readonly name = "DraftIncomplete";

@@ -166,6 +166,24 @@ test("a photo the server knows no more: the record is announced again, then the 
   expect(phone.server.photos.size).toBe(2);
 });
 
+test("a server restored from an older copy gets again what it had named and lost", async () => {
+  const { phone, tab } = await phoneWithTab();
+  const { id, photoIds } = await report(tab, "路灯坏了", 2);
+  phone.network = async (answer, _init, path) => {
+    if (!path.endsWith(photoIds[1] as string)) return answer();
+    throw new TypeError("no network");
+  };
+  await tab.outbox.drain();
+  expect((await only(tab))?.photos.map((p) => p.sent)).toEqual([true, false]);
+  phone.server.issues.delete(id);
+  phone.server.photos.clear();
+  phone.network = (answer) => answer();
+  await tab.outbox.drain({ force: true });
+  expect(await only(tab)).toMatchObject({ state: "waiting", photos: [{ sent: false }, { sent: true }] });
+  await sendAll(phone, tab);
+  expect(phone.server.photos.size).toBe(2);
+});
+
 test("a photo that stays unknown blocks the item, its bytes are kept, its other photos arrive", async () => {
   const { phone, tab } = await phoneWithTab();
   const draft = await report(tab, "路灯坏了", 3);

@@ -5,7 +5,7 @@ import { Phone } from "../../test/phone";
 import { ACCOUNT, attach, filled, logIn, report, sendAll, write } from "../../test/writing";
 import type { WriteTx } from "../db/db";
 import { loadDraft, saveDraft } from "../db/drafts";
-import { StorageFull } from "../db/errors";
+import { DraftSubmitted, StorageFull } from "../db/errors";
 import { askToPersist, storageState } from "../db/storage";
 
 async function phoneWithTab() {
@@ -173,6 +173,13 @@ test("a late save does not bring a submitted draft back", async () => {
   expect(await saveDraft(tab.db, draft)).toBe(false);
   await sendAll(phone, tab);
   expect(await saveDraft(tab.db, draft)).toBe(false);
+  expect(await loadDraft(tab.db, ACCOUNT, "issue")).toBeUndefined();
+});
+
+test("a photo that is ready only after submitting makes no second draft", async () => {
+  const { tab } = await phoneWithTab();
+  const draft = await report(tab, "已报");
+  await expect(attach(tab, draft, "late")).rejects.toBeInstanceOf(DraftSubmitted);
   expect(await loadDraft(tab.db, ACCOUNT, "issue")).toBeUndefined();
 });
 

@@ -1,4 +1,5 @@
 /** What an answer means for an item. Only our own JSON that names the record counts as arrived. */
+import { retryAfterOf } from "../api/client";
 import type { AuthorizedAnswer } from "../api/session";
 import { parseProblem, parseReceipt, type Receipt } from "../api/shapes";
 import type { ItemError, Millis } from "../db/types";
@@ -26,7 +27,7 @@ export function judge(answer: AuthorizedAnswer, id: string, now: Millis, sha256?
   const problem = parseProblem(answer.body);
   const error: ItemError = { ...problem, code: problem?.code ?? "server", status, at: now } as ItemError;
   if (problem && REFUSALS.has(status)) return { kind: "refused", error };
-  return { kind: "later", error, retryAfter: secondsOf(answer.headers) };
+  return { kind: "later", error, retryAfter: retryAfterOf(answer.headers, now) };
 }
 
 function withoutAnswer(answer: Exclude<AuthorizedAnswer, { ours: true }>, now: Millis): Verdict {
@@ -43,9 +44,4 @@ function withoutAnswer(answer: Exclude<AuthorizedAnswer, { ours: true }>, now: M
     default:
       return { kind: "later", error: { code: "network", at: now } };
   }
-}
-
-function secondsOf(headers: Headers): Millis | undefined {
-  const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
 }

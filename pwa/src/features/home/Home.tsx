@@ -1,8 +1,9 @@
+import { InstallHint } from "../../app/InstallHint";
+import { NeedsLogin } from "../../app/NeedsLogin";
 import { account, unsent } from "../../app/state";
 import { t } from "../../i18n";
 import { Icon } from "../../ui/Icon";
 import { Page } from "../../ui/Page";
-import { InstallHint } from "../session/InstallHint";
 import { DraftCards } from "./DraftCards";
 import { MyIssues } from "./MyIssues";
 import { MyMonth } from "./MyMonth";
@@ -15,6 +16,7 @@ export default function Home() {
         <Icon name="plus" />
         {t("home.log")}
       </a>
+      <NeedsLogin />
       <DraftCards />
       <UnsentStrip />
       <MyIssues />

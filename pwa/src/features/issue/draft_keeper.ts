@@ -20,15 +20,15 @@ export class DraftKeeper {
   readonly draft;
   /** Why the last save failed; undefined while all is kept. */
   readonly fault = signal<unknown>(undefined);
-  readonly #env: KeeperEnv;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #dirty = false;
-  #closed = false;
-  #writing: Promise<void> = Promise.resolve();
+  private readonly env: KeeperEnv;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private dirty = false;
+  private closed = false;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(draft: IssueDraft, env: KeeperEnv) {
     this.draft = signal(draft);
-    this.#env = env;
+    this.env = env;
   }
 
   /** Takes a change; a value of undefined takes the field out. */
@@ -36,40 +36,40 @@ export class DraftKeeper {
     const content = Object.fromEntries(
       Object.entries({ ...this.draft.value.content, ...part }).filter(([, value]) => value !== undefined),
     );
-    this.draft.value = { ...this.draft.value, content, updatedAt: this.#env.now() };
-    this.#dirty = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), pause);
+    this.draft.value = { ...this.draft.value, content, updatedAt: this.env.now() };
+    this.dirty = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), pause);
   }
 
   /** Takes over which photos the stored draft has; the words here stay, they may be newer. */
   takePhotos(stored: IssueDraft): void {
     const { photoIds, sentPhotos } = stored;
-    this.draft.value = { ...this.draft.value, photoIds, sentPhotos, updatedAt: this.#env.now() };
+    this.draft.value = { ...this.draft.value, photoIds, sentPhotos, updatedAt: this.env.now() };
   }
 
   /** Resolves when the last change is on the disk, or has failed to get there. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    if (!this.#dirty || this.#closed) return this.#writing;
-    this.#dirty = false;
+    clearTimeout(this.timer);
+    if (!this.dirty || this.closed) return this.writing;
+    this.dirty = false;
     const draft = this.draft.value;
     // One after the other, so that an older copy never lands on a newer one.
-    this.#writing = this.#writing.then(async () => {
+    this.writing = this.writing.then(async () => {
       try {
-        await this.#env.save(draft);
+        await this.env.save(draft);
         this.fault.value = undefined;
       } catch (fault) {
-        this.#dirty = true;
+        this.dirty = true;
         this.fault.value = fault;
       }
     });
-    return this.#writing;
+    return this.writing;
   }
 
   /** After submitting or discarding: no late save may bring the draft back. */
   close(): void {
-    clearTimeout(this.#timer);
-    this.#closed = true;
+    clearTimeout(this.timer);
+    this.closed = true;
   }
 }

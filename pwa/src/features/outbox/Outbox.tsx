@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { core } from "../../app/core";
+import { NeedsLogin } from "../../app/NeedsLogin";
 import { say, whisper } from "../../app/say";
-import { needsLogin, unsent } from "../../app/state";
+import { unsent } from "../../app/state";
 import { t } from "../../i18n";
 import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
-import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { DeleteDialog } from "./DeleteDialog";
 import { ItemCard } from "./ItemCard";
@@ -18,14 +18,7 @@ export default function Outbox() {
   useAnnouncement();
   return (
     <Page title={t("app.outbox")}>
-      {needsLogin.value && (
-        <Notice grave>
-          <strong>{t("outbox.needsLogin")}</strong>
-          <a class="button button-primary" href="/login">
-            {t("outbox.login")}
-          </a>
-        </Notice>
-      )}
+      <NeedsLogin />
       {waiting.length === 0 ? (
         <Empty icon="circle-check">
           <p>
@@ -67,12 +60,7 @@ function RetryAll() {
     setBusy(false);
   }
   return (
-    <button
-      type="button"
-      class="button button-primary button-wide"
-      aria-disabled={busy}
-      onClick={() => void retryAll()}
-    >
+    <button type="button" class="button button-wide" aria-disabled={busy} onClick={() => void retryAll()}>
       <Icon name="refresh-cw" turning={busy} />
       {busy ? t("outbox.retrying") : t("outbox.retryAll")}
     </button>

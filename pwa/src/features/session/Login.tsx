@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
+import { InstallHint } from "../../app/InstallHint";
 import { changeSettings } from "../../app/settings";
 import { account, needsLogin, online, settings } from "../../app/state";
 import { t } from "../../i18n";
@@ -13,7 +14,6 @@ import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { Switch } from "../../ui/Switch";
 import { useCountdown } from "./countdown";
-import { InstallHint } from "./InstallHint";
 
 /** The first screen, and the one for a session that ended in the field. */
 export default function Login() {
@@ -68,7 +68,7 @@ export default function Login() {
         <div role="alert">
           <FieldError id="login" error={form.error} />
         </div>
-        <button type="submit" class="button button-primary button-wide" aria-disabled={form.busy}>
+        <button type="submit" class="button button-primary button-wide" aria-disabled={form.busy || form.waiting}>
           {form.busy ? t("login.busy") : t("login.submit")}
         </button>
       </form>
@@ -146,7 +146,8 @@ function useLogin(onDone: () => void) {
   return {
     username,
     password,
-    busy: busy || wait.seconds > 0,
+    busy,
+    waiting: wait.seconds > 0,
     error: wait.seconds > 0 ? t("login.wait", { n: wait.seconds }) : error,
     submit,
   };

@@ -1,7 +1,7 @@
-import { install, installPrompt, isApple, isInstalled, isWeChat } from "../../app/install";
-import { t } from "../../i18n";
-import { FieldIcon } from "../../ui/FieldIcon";
-import { Notice } from "../../ui/Notice";
+import { t } from "../i18n";
+import { FieldIcon } from "../ui/FieldIcon";
+import { Notice } from "../ui/Notice";
+import { install, installPrompt, isApple, isInstalled, isWeChat } from "./install";
 
 /** How to get the app onto the home screen, or out of WeChat; nothing where it is installed. */
 export function InstallHint() {
