@@ -23,7 +23,7 @@ const (
 	RefreshLife = 90 * 24 * time.Hour
 	// refreshGrace is how long a token that was just exchanged gives the same
 	// successor again: an answer was lost, or two tabs asked at once.
-	refreshGrace = 15 * time.Second
+	refreshGrace = 20 * time.Second
 	// refreshTries bounds the retries when two servers rotate one session.
 	refreshTries = 3
 )

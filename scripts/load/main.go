@@ -83,6 +83,7 @@ func measureAll(ctx context.Context, p plan, program, parent string) error {
 		return err
 	}
 	var flat []flatRow
+	defer func() { printFlat(flat, p.flat) }() // also what was measured before an error
 	for _, size := range p.sizes {
 		if err := work.seed(ctx, filepath.Join(dir, "data"), size); err != nil {
 			return fmt.Errorf("seed %d: %w", size, err)
@@ -93,7 +94,6 @@ func measureAll(ctx context.Context, p plan, program, parent string) error {
 		}
 		flat = append(flat, rows...)
 	}
-	printFlat(flat, p.flat)
 	return nil
 }
 

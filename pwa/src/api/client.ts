@@ -20,6 +20,8 @@ export interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** How long to wait for the whole answer, in milliseconds, where the usual time does not fit. */
+  timeout?: number;
 }
 
 export type Answer = OurAnswer | NoAnswer;
@@ -66,7 +68,7 @@ async function exchange(
   read: Reader,
 ): Promise<Answer> {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort("timeout"), timeoutFor(env, options.body));
+  const timer = setTimeout(() => abort.abort("timeout"), options.timeout ?? timeoutFor(env, options.body));
   const cancel = () => abort.abort("aborted");
   options.signal?.addEventListener("abort", cancel, { once: true });
   if (options.signal?.aborted) cancel();

@@ -44,6 +44,20 @@ test("many calls at once renew the token once; the token is never stored", async
   expect(JSON.stringify(kept)).not.toContain("token");
 });
 
+test("a renewal whose answer was lost is asked for again at once, while the server still gives the same cookie", async () => {
+  const phone = new Phone();
+  await logIn(phone.open());
+  const tab = phone.open();
+  let asked = 0;
+  phone.network = async (answer) => {
+    const got = await answer();
+    if (++asked === 1) throw new TypeError("the answer was lost");
+    return got;
+  };
+  expect(await tab.session.accessToken(ACCOUNT)).toHaveProperty("token");
+  expect(asked).toBe(2);
+});
+
 test("two tabs renew one after the other, never at the same time", async () => {
   const phone = new Phone();
   await logIn(phone.open());

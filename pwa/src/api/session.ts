@@ -48,6 +48,13 @@ const LOCK = "mingcha-session";
 /** A token is renewed so long before its end, in milliseconds. */
 const MARGIN = 30_000;
 
+/**
+ * How long to wait for a new cookie, in milliseconds. For 20 s the server gives a
+ * cookie the same successor again; an answer that a thin line swallowed must be
+ * asked for once more within that, or the user would have to log in.
+ */
+const RENEWAL = 8_000;
+
 export type SessionEvent = { type: "account"; account: Account | undefined } | { type: "needsLogin" };
 
 export interface Session {
@@ -129,7 +136,9 @@ export function createSession(env: SessionEnv): Session {
   async function renew(): Promise<"ok" | Refused | NoAnswer> {
     const account = await loadAccount(db);
     if (!account) return { ours: false, why: "needsLogin" };
-    const answer = await call(env, "POST", "/sessions/refresh");
+    const ask = () => call(env, "POST", "/sessions/refresh", { timeout: RENEWAL });
+    let answer = await ask();
+    if (!answer.ours && answer.why !== "foreign") answer = await ask();
     if (!answer.ours) return answer;
     if (answer.status === 401) {
       held = undefined;

@@ -253,6 +253,8 @@ export const en: Messages = {
   "settings.logOutBody":
     "They stay on this phone and nobody else sees them. Log in with the same account and they are sent.",
   "settings.logOutDraftTitle": "One is not finished",
+  "settings.logOutDraftBody":
+    "It stays on this phone and nobody else sees it. Log in with the same account to go on writing.",
   "settings.logOutStay": "Stay",
   "settings.logOutAnyway": "Log out anyway",
   "settings.logOutPlain": "Log out?",

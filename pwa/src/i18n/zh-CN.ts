@@ -251,6 +251,7 @@ export const zh = {
   "settings.logOutTitle": "还有 {n} 条没发出",
   "settings.logOutBody": "它们留在这部手机里，别人登录看不到。您用同一个账号再登录，就会接着发。",
   "settings.logOutDraftTitle": "还有一条没写完",
+  "settings.logOutDraftBody": "它留在这部手机里，别人登录看不到。您用同一个账号再登录，可以接着写。",
   "settings.logOutStay": "先不退出",
   "settings.logOutAnyway": "仍然退出",
   "settings.logOutPlain": "退出登录？",

@@ -11,14 +11,19 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A modal that is open for as long as it is rendered; focus goes back by itself. */
+/** A modal that is open for as long as it is rendered; the focus goes back to what opened it. */
 export function Dialog({ title, onClose, viewer, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = box.current;
+    const opener = document.activeElement;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // By hand: the dialog leaves the page before the browser would do it.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the veil; Escape does the same for the keyboard

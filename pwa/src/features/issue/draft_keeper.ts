@@ -1,13 +1,14 @@
 /**
- * Keeps what is being written: every change is on the disk a quarter of a second
- * later, and at once when the page may die (the camera opens, the page hides).
+ * Keeps what is being written: the first change at once, those that follow within
+ * a quarter of a second, also of somebody who never stops typing, and all of it
+ * when the page may die (the camera opens, the page hides).
  */
 import { signal } from "@preact/signals";
 import type { IssueDraft } from "../../db/types";
 
 export type Content = IssueDraft["content"];
 
-/** From the last key to the save, in milliseconds. */
+/** The longest time a change waits to be saved, in milliseconds. */
 export const pause = 250;
 
 export interface KeeperEnv {
@@ -24,7 +25,7 @@ export class DraftKeeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dirty = false;
   private closed = false;
-  private writing: Promise<void> = Promise.resolve();
+  private writing: Promise<void> | undefined;
 
   constructor(draft: IssueDraft, env: KeeperEnv) {
     this.draft = signal(draft);
@@ -38,8 +39,12 @@ export class DraftKeeper {
     );
     this.draft.value = { ...this.draft.value, content, updatedAt: this.env.now() };
     this.dirty = true;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), pause);
+    if (this.timer !== undefined) return;
+    void this.flush();
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.flush();
+    }, pause);
   }
 
   /** Takes over which photos the stored draft has; the words here stay, they may be newer. */
@@ -50,21 +55,25 @@ export class DraftKeeper {
 
   /** Resolves when the last change is on the disk, or has failed to get there. */
   flush(): Promise<void> {
-    clearTimeout(this.timer);
-    if (!this.dirty || this.closed) return this.writing;
-    this.dirty = false;
-    const draft = this.draft.value;
-    // One after the other, so that an older copy never lands on a newer one.
-    this.writing = this.writing.then(async () => {
+    this.writing ??= this.write().finally(() => {
+      this.writing = undefined;
+    });
+    return this.writing;
+  }
+
+  /** One save at a time, so that an older copy never lands on a newer one; the newest is always the last. */
+  private async write(): Promise<void> {
+    while (this.dirty && !this.closed) {
+      this.dirty = false;
       try {
-        await this.env.save(draft);
+        await this.env.save(this.draft.value);
         this.fault.value = undefined;
       } catch (fault) {
         this.dirty = true;
         this.fault.value = fault;
+        return;
       }
-    });
-    return this.writing;
+    }
   }
 
   /** After submitting or discarding: no late save may bring the draft back. */

@@ -41,6 +41,7 @@ export function LogOut() {
 function words(waiting: number, drafts: number): { title: string; body: string; action: string } {
   if (waiting + drafts === 0)
     return { title: t("settings.logOutPlain"), body: t("settings.logOutPlainBody"), action: t("settings.logOut") };
-  const title = waiting > 0 ? t("settings.logOutTitle", { n: waiting }) : t("settings.logOutDraftTitle");
-  return { title, body: t("settings.logOutBody"), action: t("settings.logOutAnyway") };
+  const action = t("settings.logOutAnyway");
+  if (waiting === 0) return { title: t("settings.logOutDraftTitle"), body: t("settings.logOutDraftBody"), action };
+  return { title: t("settings.logOutTitle", { n: waiting }), body: t("settings.logOutBody"), action };
 }
