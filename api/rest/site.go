@@ -67,7 +67,8 @@ func (s *site) serve(c echo.Context) error {
 }
 
 // isPage says whether a person's browser asks for a screen of the app, which
-// all begin with index.html. A missing script or picture is not one. The start
+// all begin with index.html; the root is one whoever asks. A missing script or
+// picture is not. The start
 // page is one for everybody: the service worker fetches it as a mere file.
 func isPage(r *http.Request, name string) bool {
 	if name == "/" {

@@ -179,6 +179,9 @@ func TestTheFrontEndIsServedPackedWithETagsAndHashedNamesForEver(t *testing.T) {
 			t.Errorf("%s: %d %v", path, page.StatusCode, page.Header)
 		}
 	}
+	if root, _ := fetch(t, s.URL+"/"); root.StatusCode != 200 {
+		t.Errorf("the root for a machine: %d", root.StatusCode)
+	}
 	if worker, _ := fetch(t, s.URL+"/sw.js"); worker.Header.Get("Cache-Control") != "no-cache" {
 		t.Errorf("worker: %v", worker.Header)
 	}

@@ -26,6 +26,8 @@ import (
 // photo_too_large, photo_mismatch, photo_unsupported, photo_heic, photo_pixels,
 // photo_unreadable, busy, storage_full; after each of them nothing is stored.
 func (s *Service) Put(ctx context.Context, p access.Principal, photoID, contentType string, body io.Reader) (Photo, bool, error) {
+	s.receiving.Add(1)
+	defer s.receiving.Add(-1)
 	if !id.Valid(photoID) {
 		return Photo{}, false, fault.New(fault.Missing, "photo: id %.40q", photoID)
 	}

@@ -27,9 +27,25 @@ func (s *Service) work(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case k := <-s.queue:
+			s.awaitCalm(ctx)
 			if _, err := s.rendered(ctx, k); err != nil && ctx.Err() == nil {
 				s.Log.ErrorContext(ctx, "photo: not rendered, will be tried again", "photo", k.id, "error", err)
 			}
+		}
+	}
+}
+
+// awaitCalm returns when no photo is being received, after patience at the latest.
+func (s *Service) awaitCalm(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	look := time.NewTicker(20 * time.Millisecond)
+	defer look.Stop()
+	for s.receiving.Load() > 0 {
+		select {
+		case <-ctx.Done():
+			return
+		case <-look.C:
 		}
 	}
 }

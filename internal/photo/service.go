@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -33,6 +34,9 @@ const (
 	sweepLimit = 1000
 	// bodyWait is how long a request waits for BodyMemory before it is told busy.
 	bodyWait = 15 * time.Second
+	// patience is how long a rendering waits while photos are being received: who
+	// waits for an answer comes first, but the others come too.
+	patience = 5 * time.Second
 	// maxAttempts ends the circle in which one photo would stop the program at
 	// every start. Ordinary crashes hit the same photo far less often.
 	maxAttempts = 10
@@ -59,6 +63,7 @@ type Service struct {
 	rendering *semaphore.Weighted
 	slots     *semaphore.Weighted
 	queue     chan key
+	receiving atomic.Int64 // requests with a photo, under way
 	flights   singleflight.Group
 	// life ends when Run does, and with it every rendering.
 	life context.Context

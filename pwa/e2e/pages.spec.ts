@@ -44,7 +44,7 @@ const looks: Mode[] = ["normal", "elder", "dark"];
 
 async function speakEnglish(phone: Phone): Promise<void> {
   await phone.open("/settings");
-  await phone.page.getByText("English", { exact: true }).click();
+  await phone.page.locator("label.tile", { hasText: "English" }).click();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
 }
 

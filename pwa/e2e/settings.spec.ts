@@ -12,12 +12,12 @@ test("elder version, text size, dark and English work at once and stand after a 
   const elder = await size();
   expect(elder).toBeGreaterThanOrEqual(18);
   expect(elder).toBeGreaterThan(normal);
-  await phone.page.getByText("200%", { exact: true }).click();
+  await phone.page.locator("label.tile", { hasText: "200%" }).click();
   await expect(root).toHaveAttribute("data-size", "200");
   expect(await size()).toBeGreaterThanOrEqual(30);
-  await phone.said("settings.theme.dark").last().click();
+  await phone.page.locator("label.tile", { hasText: t("settings.theme.dark") }).click();
   await expect(root).toHaveAttribute("data-theme", "dark");
-  await phone.page.getByText("English", { exact: true }).click();
+  await phone.page.locator("label.tile", { hasText: "English" }).click();
   await expect(root).toHaveAttribute("lang", "en");
   await expect(phone.page.locator("h1")).toHaveText("Settings");
   await expect.poll(() => phone.kept("kv", "settings")).toMatchObject({ elder: true, textSize: 200, language: "en" });

@@ -1,3 +1,4 @@
+import { accessFaults, sidewaysFaults, targetFaults } from "./stand/inspect";
 import { expect, test } from "./stand/test";
 
 test("the watch of all stories sees a broken policy, a thrown error and a foreign host", async ({ phone, breaches }) => {
@@ -13,4 +14,19 @@ test("the watch of all stories sees a broken policy, a thrown error and a foreig
   for (const sort of ["policy violation", "thrown", "foreign host"])
     await expect.poll(() => breaches.join("\n"), sort).toContain(sort);
   breaches.length = 0;
+});
+
+test("the measures of the pages see a faulty page", async ({ phone }) => {
+  await phone.open();
+  expect(await accessFaults(phone)).toEqual([]);
+  await phone.page.evaluate(() => {
+    const picture = document.createElement("img");
+    picture.style.minWidth = "1000px";
+    const button = document.createElement("button");
+    button.textContent = "x";
+    document.querySelector("main")?.append(picture, button);
+  });
+  expect((await accessFaults(phone)).join()).toContain("image-alt");
+  expect((await sidewaysFaults(phone, 390)).join()).toContain("IMG");
+  expect((await targetFaults(phone, 44)).join()).toContain("< 44");
 });

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"math"
+	"strconv"
 
 	"mingcha/internal/issue"
 )
@@ -24,7 +25,7 @@ WHERE office_id = ? AND (observed_at, id) < (?, ?)` + listRest
 
 	listRest = ` AND status = ifnull(?, status)
 AND category_id = ifnull(?, category_id) AND community_id = ifnull(?, community_id)
-ORDER BY observed_at DESC, id DESC LIMIT ?`
+ORDER BY observed_at DESC, id DESC LIMIT `
 )
 
 // List gives the selected issues, newest observation first.
@@ -33,6 +34,9 @@ func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error
 	found := make([]issue.Summary, 0, min(max(q.Limit, 0), 200))
 	err := s.db.read(ctx, "list issues", func(c *conn) error {
 		return c.query(text, func(r row) error {
+			if len(found) == q.Limit {
+				return nil
+			}
 			card, err := unpackCard(r.text(0))
 			if err != nil {
 				return fmt.Errorf("card: %w", err)
@@ -63,7 +67,19 @@ func listStatement(q issue.Query) (text string, args []driver.Value) {
 	default:
 		text, args = listOfOffice, []driver.Value{q.OfficeID, observed, id}
 	}
-	return text, append(args, filter(q.Status), filter(q.CategoryID), filter(q.CommunityID), int64(q.Limit))
+	return text + listLimit(q.Limit), append(args, filter(q.Status), filter(q.CategoryID), filter(q.CommunityID))
+}
+
+// listLimit is the next of a few limits, as text: SQLite prepares a statement
+// anew each time when its limit is bound, which costs a third of a list, and
+// every text stays prepared.
+func listLimit(limit int) string {
+	for _, step := range []int{10, 20, 50, 100} {
+		if limit <= step {
+			return strconv.Itoa(step)
+		}
+	}
+	return "200"
 }
 
 // filter is NULL where the query does not select.

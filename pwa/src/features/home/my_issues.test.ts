@@ -2,9 +2,18 @@ import { describe, expect, test } from "vitest";
 import type { IssueSummary, OutboxItem } from "../../db/types";
 import { addPage, mergeRows } from "./my_issues";
 
-const issue = (id: string) => ({ id, excerpt: `server ${id}`, photoCount: 0, status: "submitted" }) as IssueSummary;
-const item = (id: string, state: OutboxItem["state"], kind: OutboxItem["kind"] = "issue") =>
-  ({ id, state, kind, body: { description: `phone ${id}`, photos: [] }, photos: [] }) as unknown as OutboxItem;
+/** Observed on that day of November. */
+const at = (day: number) => `2026-11-${String(day).padStart(2, "0")}T08:00:00Z`;
+const issue = (id: string, day = 10) =>
+  ({ id, excerpt: `server ${id}`, photoCount: 0, status: "submitted", observedAt: at(day) }) as IssueSummary;
+const item = (id: string, state: OutboxItem["state"], kind: OutboxItem["kind"] = "issue", day = 10) =>
+  ({
+    id,
+    state,
+    kind,
+    body: { description: `phone ${id}`, photos: [], observedAt: at(day) },
+    photos: [],
+  }) as unknown as OutboxItem;
 
 describe("the list of my issues", () => {
   test("shows what waits on the phone before what the server has", () => {
@@ -17,9 +26,21 @@ describe("the list of my issues", () => {
     expect(rows.map((row) => row.excerpt)).toEqual(["phone a", "server c"]);
   });
 
-  test("keeps what was sent until the server's list has it", () => {
-    expect(mergeRows([item("b", "done")], [issue("a")]).map((row) => row.id)).toEqual(["b", "a"]);
+  test("keeps what was sent, at its place, until the server's list has it", () => {
+    const listed = [issue("a", 12), issue("c", 8)];
+    expect(mergeRows([item("b", "done")], listed).map((row) => row.id)).toEqual(["a", "b", "c"]);
     expect(mergeRows([item("b", "done")], [issue("b")]).map((row) => row.excerpt)).toEqual(["server b"]);
+    expect(mergeRows([item("b", "done")], []).map((row) => row.id)).toEqual(["b"]);
+  });
+
+  test("does not bring up what belongs to a page not fetched yet", () => {
+    const rows = mergeRows([item("old", "done", "issue", 1)], [issue("a", 12), issue("c", 8)]);
+    expect(rows.map((row) => row.id)).toEqual(["a", "c"]);
+  });
+
+  test("has an old record on top while it waits", () => {
+    const rows = mergeRows([item("old", "waiting", "issue", 1)], [issue("a", 12)]);
+    expect(rows.map((row) => row.id)).toEqual(["old", "a"]);
   });
 
   test("leaves messages about the program out", () => {

@@ -14,15 +14,23 @@ export interface Row {
 }
 
 /**
- * One row a record: a record that is edited or whose photos are still going shows
- * once, as the phone knows it. What was sent since the list was read stands there
- * too, so that nothing disappears between sending and reading.
+ * One row a record. What waits stands on top, as the phone knows it. What was
+ * sent since the list was read stands at its place in the list, so that nothing
+ * disappears between sending and reading; what is older than the last row listed
+ * belongs to a page that was not fetched yet.
  */
 export function mergeRows(items: readonly OutboxItem[], listed: readonly IssueSummary[]): Row[] {
-  const known = new Set(listed.map((issue) => issue.id));
-  const local = items.filter((item) => item.kind === "issue" && (item.state !== "done" || !known.has(item.id)));
-  const here = new Set(local.map((item) => item.id));
-  return [...local.map(rowOfItem), ...listed.filter((issue) => !here.has(issue.id)).map(rowOfIssue)];
+  const issues = items.filter((item) => item.kind === "issue");
+  const waiting = issues.filter((item) => item.state !== "done").map(rowOfItem);
+  const here = new Set([...waiting, ...listed].map((row) => row.id));
+  const oldest = listed.at(-1)?.observedAt ?? "";
+  const unlisted = issues.filter((item) => !here.has(item.id)).map(rowOfItem);
+  const onTop = new Set(waiting.map((row) => row.id));
+  const known = [
+    ...listed.filter((issue) => !onTop.has(issue.id)).map(rowOfIssue),
+    ...unlisted.filter((row) => Date.parse(row.observedAt) >= (Date.parse(oldest) || 0)),
+  ];
+  return [...waiting, ...known.sort((a, b) => Date.parse(b.observedAt) - Date.parse(a.observedAt))];
 }
 
 /** The rows of the next page behind the ones before it, none twice. */

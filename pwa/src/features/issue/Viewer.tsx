@@ -23,9 +23,9 @@ export function Viewer({ photos, start, onClose }: Props) {
       <div class="viewer-frame">
         {photo &&
           (photo.local ? (
-            <LocalPhoto id={photo.id} alt={title} />
+            <LocalPhoto id={photo.id} alt={t("detail.photos")} />
           ) : (
-            <RemoteImage id={photo.id} size="full" alt={title} />
+            <RemoteImage id={photo.id} size="full" alt={t("detail.photos")} />
           ))}
       </div>
       {photos.length > 1 && (

@@ -1,0 +1,104 @@
+/**
+ * What only a browser can measure, printed and held to. The aims stand beside
+ * the limits; the limits are wide, because machines that test are busy machines.
+ */
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CDPSession } from "@playwright/test";
+import { heavyPhotograph } from "./stand/camera";
+import type { Phone } from "./stand/phone";
+import { expect, test } from "./stand/test";
+
+test.describe.configure({ mode: "serial" });
+
+const START = { aim: 1000, limit: 3000, rounds: 5, slowdown: 4 };
+const SCRIPT = { aim: 150, limit: 600 };
+const BLOCKED = { aim: 50, limit: 200 };
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+function report(what: string, value: number, unit: string, aim: number, limit: number): void {
+  const line = `${what}: ${Math.round(value)} ${unit} (aim ${aim}, limit ${limit})`;
+  test.info().annotations.push({ type: "figure", description: line });
+  process.stdout.write(`     ${line}\n`);
+}
+
+/** From the beginning of the navigation to the first frame that shows the big button and my issues. */
+async function usableAfter({ page }: Phone): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const look = () => {
+          if (!document.querySelector(".button-hero") || !document.querySelector(".entry")) return void requestAnimationFrame(look);
+          requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+        };
+        look();
+      }),
+  );
+}
+
+async function scriptTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find((metric) => metric.name === "ScriptDuration")?.value ?? 0) * 1000;
+}
+
+test("the app starts without a network in time, on a phone four times slower", async ({ phone, line }) => {
+  await phone.logIn("observer1");
+  await phone.readyForOffline();
+  await phone.page.locator(".entry").first().waitFor();
+  line.down();
+  await phone.context.setOffline(true);
+  const session = await phone.context.newCDPSession(phone.page);
+  await session.send("Performance.enable");
+  await session.send("Emulation.setCPUThrottlingRate", { rate: START.slowdown });
+  const starts: number[] = [];
+  const scripts: number[] = [];
+  for (let round = 0; round < START.rounds; round++) {
+    await phone.page.goto("about:blank");
+    const before = await scriptTime(session);
+    await phone.page.goto(line.url, { waitUntil: "commit" });
+    starts.push(await usableAfter(phone));
+    scripts.push((await scriptTime(session)) - before);
+  }
+  report("offline start", median(starts), "ms", START.aim, START.limit);
+  report("of it script", median(scripts), "ms", SCRIPT.aim, SCRIPT.limit);
+  expect(median(starts)).toBeLessThan(START.limit);
+  expect(median(scripts)).toBeLessThan(SCRIPT.limit);
+});
+
+test("a 12-megapixel photo does not hold up the page", async ({ phone, studio }) => {
+  const file = join(tmpdir(), `mingcha-12mp-${process.pid}.jpg`);
+  await writeFile(file, await heavyPhotograph(studio, 4000, 3000));
+  await phone.logIn("observer1");
+  await phone.write("十二兆像素的照片");
+  await phone.page.evaluate(() => {
+    const watched = globalThis as typeof globalThis & { longest: number; gap: number };
+    watched.longest = 0;
+    watched.gap = 0;
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) watched.longest = Math.max(watched.longest, task.duration);
+    }).observe({ type: "longtask" });
+    let last = performance.now();
+    const frame = (now: number) => {
+      watched.gap = Math.max(watched.gap, now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  const begun = Date.now();
+  await phone.page.locator("input[type=file][multiple]").setInputFiles(file);
+  await expect(phone.thumbs).toHaveCount(1, { timeout: 30_000 });
+  const took = Date.now() - begun;
+  await rm(file);
+  const { longest, gap } = await phone.page.evaluate(() => {
+    const { longest, gap } = globalThis as typeof globalThis & { longest: number; gap: number };
+    return { longest, gap };
+  });
+  report("12 MP photo, longest task of the page", longest, "ms", BLOCKED.aim, BLOCKED.limit);
+  report("12 MP photo, longest time between two frames", gap, "ms", BLOCKED.aim, 2 * BLOCKED.limit);
+  report("12 MP photo, until its small picture shows", took, "ms", 1000, 10_000);
+  expect(longest).toBeLessThan(BLOCKED.limit);
+  expect(took).toBeLessThan(10_000);
+});
