@@ -21,12 +21,15 @@ test("the measures of the pages see a faulty page", async ({ phone }) => {
   expect(await accessFaults(phone)).toEqual([]);
   await phone.page.evaluate(() => {
     const picture = document.createElement("img");
-    picture.style.minWidth = "1000px";
+    picture.src = "/icons/favicon.svg";
+    const wide = document.createElement("pre");
+    wide.textContent = "wide";
+    wide.style.minWidth = "1000px";
     const button = document.createElement("button");
     button.textContent = "x";
-    document.querySelector("main")?.append(picture, button);
+    document.querySelector("main")?.append(picture, wide, button);
   });
   expect((await accessFaults(phone)).join()).toContain("image-alt");
-  expect((await sidewaysFaults(phone, 390)).join()).toContain("IMG");
+  expect((await sidewaysFaults(phone, 390)).join()).toContain("PRE");
   expect((await targetFaults(phone, 44)).join()).toContain("< 44");
 });

@@ -1,6 +1,6 @@
-/** The few single values the phone remembers. Losing them costs a login, never a record. */
+/** The few single values the phone remembers. Losing them costs a login or an unfinished message, never a record. */
 import type { Db } from "./db";
-import type { Account, Millis, Reference, Settings } from "./types";
+import type { Account, FeedbackContent, Millis, Reference, Settings } from "./types";
 
 export const defaultSettings: Settings = { elder: false, textSize: 100, theme: "system", language: "zh-CN" };
 
@@ -49,3 +49,9 @@ export const saveServerOffset = (db: Db, offset: Millis) => set(db, "serverOffse
 export const logoutPending = async (db: Db): Promise<boolean> => (await get<boolean>(db, "logoutPending")) ?? false;
 export const setLogoutPending = (db: Db, pending: boolean) =>
   pending ? set(db, "logoutPending", true) : forget(db, "logoutPending");
+
+/** A message about the program that was begun and not handed in; it belongs to its account. */
+export type FeedbackDraft = Pick<FeedbackContent, "kind" | "text">;
+export const loadFeedbackDraft = (db: Db, accountId: string) => get<FeedbackDraft>(db, `feedback ${accountId}`);
+export const saveFeedbackDraft = (db: Db, accountId: string, draft: FeedbackDraft | undefined) =>
+  draft?.text ? set(db, `feedback ${accountId}`, draft) : forget(db, `feedback ${accountId}`);

@@ -1,10 +1,11 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { say } from "../../app/say";
 import { account } from "../../app/state";
 import { version } from "../../app/version";
 import { StorageFull } from "../../db/errors";
+import { type FeedbackDraft, loadFeedbackDraft, saveFeedbackDraft } from "../../db/kv";
 import type { FeedbackContent } from "../../db/types";
 import { type Key, t } from "../../i18n";
 import { describedBy, Field, FieldError } from "../../ui/Field";
@@ -21,6 +22,25 @@ export default function FeedbackForm() {
   const [text, setText] = useState("");
   const [error, setError] = useState<Key>();
 
+  // What was begun comes back, unless something new is already being typed.
+  useEffect(() => {
+    const owner = account.value;
+    if (!owner) return;
+    void loadFeedbackDraft(core.db, owner.id).then((draft) => {
+      if (!draft) return;
+      setKind(draft.kind);
+      setText((typed) => typed || draft.text);
+    });
+  }, []);
+
+  function keep(draft: FeedbackDraft): void {
+    setKind(draft.kind);
+    setText(draft.text);
+    setError(undefined);
+    // A message that cannot be kept is still on the screen; handing it in says why.
+    if (account.value) saveFeedbackDraft(core.db, account.value.id, draft).catch(() => {});
+  }
+
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     const owner = account.value;
@@ -32,6 +52,7 @@ export default function FeedbackForm() {
     }
     try {
       await core.outbox.submitFeedback(owner.id, { kind, text: text.trim(), appVersion: version });
+      await saveFeedbackDraft(core.db, owner.id, undefined);
       say(t("form.saved"));
       route("/", true);
     } catch (cause) {
@@ -47,7 +68,7 @@ export default function FeedbackForm() {
           id="feedback-kind"
           legend={t("feedback.kind")}
           value={kind}
-          onPick={setKind}
+          onPick={(picked) => keep({ kind: picked, text })}
           choices={[
             { value: "suggestion", label: t("feedback.suggestion") },
             { value: "complaint", label: t("feedback.complaint") },
@@ -62,10 +83,7 @@ export default function FeedbackForm() {
             value={text}
             aria-invalid={error ? true : undefined}
             aria-describedby={describedBy("feedback-text", false, error)}
-            onInput={(event) => {
-              setText(event.currentTarget.value);
-              setError(undefined);
-            }}
+            onInput={(event) => keep({ kind, text: event.currentTarget.value })}
           />
           <div role="alert">
             <FieldError id="feedback-text" error={error && t(error)} />

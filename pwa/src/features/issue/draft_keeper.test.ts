@@ -118,4 +118,29 @@ describe("the keeper of a draft", () => {
     await kept.flush();
     expect(saved.map((draft) => draft.content.description)).toEqual(["灯"]);
   });
+
+  test("works on the photos one after the other, and handing in can wait for all of them", async () => {
+    const { kept } = keeper();
+    const done: string[] = [];
+    const work = (name: string, ms: number) => () =>
+      new Promise<void>((next, fail) =>
+        setTimeout(() => {
+          done.push(name);
+          if (name === "broken") fail(new Error(name));
+          else next();
+        }, ms),
+      );
+    void kept.inTurn(work("slow", 300));
+    const broken = kept.inTurn(work("broken", 10)).catch((fault: Error) => fault.message);
+    void kept.inTurn(work("quick", 10));
+    let settled = false;
+    void kept.photosSettled().then(() => {
+      settled = true;
+    });
+    await vi.advanceTimersByTimeAsync(315);
+    expect({ done, settled }).toEqual({ done: ["slow", "broken"], settled: false });
+    await vi.advanceTimersByTimeAsync(10);
+    expect({ done, settled }).toEqual({ done: ["slow", "broken", "quick"], settled: true });
+    expect(await broken).toBe("broken");
+  });
 });

@@ -26,6 +26,7 @@ export class DraftKeeper {
   private dirty = false;
   private closed = false;
   private writing: Promise<void> | undefined;
+  private photoWork: Promise<unknown> = Promise.resolve();
 
   constructor(draft: IssueDraft, env: KeeperEnv) {
     this.draft = signal(draft);
@@ -51,6 +52,18 @@ export class DraftKeeper {
   takePhotos(stored: IssueDraft): void {
     const { photoIds, sentPhotos } = stored;
     this.draft.value = { ...this.draft.value, photoIds, sentPhotos, updatedAt: this.env.now() };
+  }
+
+  /** Does one piece of work on the photos after the other. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.photoWork.then(work);
+    this.photoWork = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Resolves when no photo is on its way into the draft any more: handing in before that would leave it behind. */
+  async photosSettled(): Promise<void> {
+    await this.photoWork;
   }
 
   /** Resolves when the last change is on the disk, or has failed to get there. */

@@ -13,7 +13,11 @@ export const countPhotos = (keeper: DraftKeeper): number =>
  * Adds files to the draft until it has nine photos. Calls onLeft with how many are
  * still to do; gives the sentences about what was not added, none when all was.
  */
-export async function addPhotos(keeper: DraftKeeper, files: File[], onLeft: (left: number) => void): Promise<Key[]> {
+export function addPhotos(keeper: DraftKeeper, files: File[], onLeft: (left: number) => void): Promise<Key[]> {
+  return keeper.inTurn(() => addInTurn(keeper, files, onLeft));
+}
+
+async function addInTurn(keeper: DraftKeeper, files: File[], onLeft: (left: number) => void): Promise<Key[]> {
   const faults = new Set<Key>();
   const room = Math.max(0, MAX_PHOTOS - countPhotos(keeper));
   if (files.length > room) faults.add("form.photoTooMany");
@@ -41,7 +45,9 @@ async function addOne(keeper: DraftKeeper, file: File): Promise<Key | undefined>
   }
 }
 
-export async function removePhoto(keeper: DraftKeeper, id: string): Promise<void> {
-  await keeper.flush();
-  keeper.takePhotos(await removeDraftPhoto(core.db, keeper.draft.value, id, core.now()));
+export function removePhoto(keeper: DraftKeeper, id: string): Promise<void> {
+  return keeper.inTurn(async () => {
+    await keeper.flush();
+    keeper.takePhotos(await removeDraftPhoto(core.db, keeper.draft.value, id, core.now()));
+  });
 }

@@ -38,6 +38,7 @@ export function useSubmit(keeper: DraftKeeper, first: FieldErrors): Submitting {
     setBusy(true);
     setFault(undefined);
     try {
+      await keeper.photosSettled();
       await keeper.flush();
       await core.outbox.submitDraft(keeper.draft.value);
       keeper.close();
