@@ -16,10 +16,8 @@ COPY api/ api/
 COPY internal/ internal/
 COPY pwa/embed.go pwa/
 COPY --from=web /src/pwa/dist/ pwa/dist/
-# timetzdata: the last stage has no time zones of its own, and an office's months
-# go by its zone.
 ARG VERSION=dev
-RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false -tags timetzdata \
+RUN CGO_ENABLED=0 go build -trimpath -buildvcs=false \
   -ldflags "-s -w -X main.version=$VERSION" -o /out/mingcha ./api \
   && mkdir /out/data /out/tmp
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -53,8 +54,14 @@ func run(ctx context.Context, stdout io.Writer, prepare func(context.Context, *a
 		scheme = "https"
 	}
 	fmt.Fprintf(stdout, "Mingcha %s: %s://%s\n", version, scheme, listener.Addr())
+	defer runtime.KeepAlive(quietHeap())
 	return a.Run(ctx, listener)
 }
+
+// quietHeap makes the collector run once in 64 MB of garbage instead of once in
+// 4 MB, which is a quarter of the time of a list. It is never written to, so the
+// machine gives no memory for it.
+func quietHeap() []byte { return make([]byte, 64<<20) }
 
 // logger writes JSON lines to standard error; the level was checked by config.
 func logger(level string) *slog.Logger {

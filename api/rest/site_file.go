@@ -72,7 +72,7 @@ func smaller(packed, body []byte) []byte {
 // packBrotli uses a level that packs the whole app in a blink at every start.
 func packBrotli(body []byte) []byte {
 	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, 9)
+	w := brotli.NewWriterLevel(&out, 6)
 	// Writing to a buffer cannot fail.
 	_, _ = w.Write(body)
 	_ = w.Close()

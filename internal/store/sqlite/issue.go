@@ -59,9 +59,9 @@ func (s issues) ByPhoto(ctx context.Context, officeID, authorID, photoID string)
 }
 
 const (
-	countOfAuthor = `SELECT status, count(*) FROM issues INDEXED BY issues_counted
+	countOfAuthor = `SELECT status, count(*) FROM issues INDEXED BY issues_by_author
 WHERE office_id = ? AND month = ? AND author_id = ? GROUP BY status`
-	countOfMonth = `SELECT status, count(*) FROM issues INDEXED BY issues_counted
+	countOfMonth = `SELECT status, count(*) FROM issues INDEXED BY issues_by_month
 WHERE office_id = ? AND month = ? GROUP BY status`
 )
 
