@@ -30,7 +30,8 @@ async function usableAfter({ page }: Phone): Promise<number> {
     () =>
       new Promise<number>((done) => {
         const look = () => {
-          if (!document.querySelector(".button-hero") || !document.querySelector(".entry")) return void requestAnimationFrame(look);
+          if (!document.querySelector(".button-hero") || !document.querySelector(".entry"))
+            return void requestAnimationFrame(look);
           requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
         };
         look();

@@ -31,7 +31,10 @@ test("4.8 logging out with unsent items warns; the next account sees nothing of 
   expect(await office.issues("officer1", words)).toEqual([]);
 
   await phone.logOut();
-  await phone.page.getByRole("dialog").getByRole("button", { name: t("settings.logOut"), exact: true }).click();
+  await phone.page
+    .getByRole("dialog")
+    .getByRole("button", { name: t("settings.logOut"), exact: true })
+    .click();
   await phone.typeLogin("observer9");
   await expect(phone.row(words)).toContainText(t("status.submitted"), { timeout: 20_000 });
   expect(await office.issues("observer9", words)).toHaveLength(1);
@@ -52,9 +55,9 @@ test("4.10 the session ended in the field: after the login the queue goes on and
   await phone.context.setOffline(true);
   await phone.log(words, pictures.slice(0, 2));
   await phone.write(draft);
-  await expect.poll(async () => (await phone.allKept("drafts")).map((kept) => kept.content)).toMatchObject([
-    { description: draft },
-  ]);
+  await expect
+    .poll(async () => (await phone.allKept("drafts")).map((kept) => kept.content))
+    .toMatchObject([{ description: draft }]);
 
   const cookies = await phone.context.cookies(`${line.url}/api/v1/sessions`);
   await office.revoke(cookies.find((cookie) => cookie.name === "mingcha_refresh")?.value ?? "");

@@ -7,7 +7,13 @@ const refusal = (status: number, code: string): Fault => ({
   status,
   type: "application/problem+json",
   headers: { "Mingcha-Request-Id": "0123456789abcdef" },
-  body: JSON.stringify({ type: `urn:mingcha:problem:${code}`, title: code, status, code, requestId: "0123456789abcdef" }),
+  body: JSON.stringify({
+    type: `urn:mingcha:problem:${code}`,
+    title: code,
+    status,
+    code,
+    requestId: "0123456789abcdef",
+  }),
 });
 
 const html = (status: number): Fault => ({ status, type: "text/html", body: `<html>${status}</html>` });
@@ -120,10 +126,7 @@ test("4.14 a captive portal's 200 is not taken for success", async ({ phone, lin
   expect(await office.issues("observer6", words)).toHaveLength(1);
 });
 
-test("4.13 a phone whose clock is a day behind: its time and the server's are both kept", async ({
-  phone,
-  office,
-}) => {
+test("4.13 a phone whose clock is a day behind: its time and the server's are both kept", async ({ phone, office }) => {
   const words = "健身器材螺丝松了";
   await phone.page.addInitScript(() => {
     const right = Date.now.bind(Date);

@@ -51,11 +51,9 @@ test("a file that is no picture is refused in words, and the others are kept", a
   await phone.logIn("observer8");
   await phone.write("相册里有别的文件");
   const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic0000heicmif1"), Buffer.alloc(64)]);
-  await phone.page.locator("input[type=file][multiple]").setInputFiles([
-    jpeg(Buffer.from("not a picture"), "a.jpg"),
-    jpeg(heic, "b.jpg"),
-    ...pictures.slice(0, 1),
-  ]);
+  await phone.page
+    .locator("input[type=file][multiple]")
+    .setInputFiles([jpeg(Buffer.from("not a picture"), "a.jpg"), jpeg(heic, "b.jpg"), ...pictures.slice(0, 1)]);
   await expect(phone.thumbs).toHaveCount(1);
   await expect(phone.said("form.photoUnreadable")).toBeVisible();
   await expect(phone.said("error.photo_heic")).toBeVisible();

@@ -54,18 +54,33 @@ test("4.9 a poison item lets the others pass, and can be retried, exported, edit
   await expect(phone.card(poison[0])).toContainText(t("status.blocked"));
 
   const coming = phone.page.waitForEvent("download");
-  await phone.card(poison[0]).getByRole("button", { name: t("outbox.export"), exact: true }).click();
+  await phone
+    .card(poison[0])
+    .getByRole("button", { name: t("outbox.export"), exact: true })
+    .click();
   const zip = await readFile(await (await coming).path());
   expect(zip.subarray(0, 2).toString()).toBe("PK");
   for (const part of ["issue.json", "photo-1.jpeg", poison[0]]) expect(zip.includes(part), part).toBe(true);
 
-  await phone.card(poison[1]).getByRole("button", { name: t("outbox.delete"), exact: true }).click();
-  await phone.page.getByRole("dialog").getByRole("button", { name: t("outbox.delete"), exact: true }).click();
+  await phone
+    .card(poison[1])
+    .getByRole("button", { name: t("outbox.delete"), exact: true })
+    .click();
+  await phone.page
+    .getByRole("dialog")
+    .getByRole("button", { name: t("outbox.delete"), exact: true })
+    .click();
   await expect(phone.card(poison[1])).toHaveCount(0);
 
-  await phone.card(poison[0]).getByRole("button", { name: t("outbox.edit"), exact: true }).click();
+  await phone
+    .card(poison[0])
+    .getByRole("button", { name: t("outbox.edit"), exact: true })
+    .click();
   await expect(phone.said("form.wrong.categoryId")).toBeVisible();
-  await phone.page.locator("label.tile", { has: phone.page.locator("input[name=categoryId]") }).first().click();
+  await phone.page
+    .locator("label.tile", { has: phone.page.locator("input[name=categoryId]") })
+    .first()
+    .click();
   await phone.save();
   await expect(phone.row(poison[0])).toContainText(t("status.submitted"), { timeout: 20_000 });
   expect(await office.issues("observer12", poison[0])).toHaveLength(1);

@@ -41,7 +41,10 @@ test("4.11 a new version comes with the user's consent only, and what waits surv
   expect(await isNext(), "before consent").toBe(0);
 
   await phone.goTo("/outbox");
-  await phone.page.locator(".bar").getByRole("button", { name: t("app.update"), exact: true }).click();
+  await phone.page
+    .locator(".bar")
+    .getByRole("button", { name: t("app.update"), exact: true })
+    .click();
   await expect.poll(isNext, { timeout: 20_000 }).toBe(1);
   await expect(phone.card(words)).toContainText(t("outbox.photos", { sent: 0, total: 2 }));
 

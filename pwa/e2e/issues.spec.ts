@@ -47,7 +47,12 @@ test("an edit that was overtaken elsewhere is shown, not lost and not forced", a
     summary?.id ?? "",
   );
   const elsewhere = { kind, description: `${description}，别处改过`, categoryId, communityId, courtyard, observedAt };
-  const put = await office.put("observer1", `/issues/${summary?.id}`, { ...elsewhere, photos: [] }, { "If-Match": `"${version}"` });
+  const put = await office.put(
+    "observer1",
+    `/issues/${summary?.id}`,
+    { ...elsewhere, photos: [] },
+    { "If-Match": `"${version}"` },
+  );
   expect(put.status).toBe(200);
 
   await phone.save();
@@ -103,7 +108,10 @@ test("feedback written without a network reaches the administrator, without a na
   await phone.goTo("/outbox");
   await expect(phone.said("outbox.emptyTitle")).toBeVisible({ timeout: 20_000 });
   await phone.logOut();
-  await phone.page.getByRole("dialog").getByRole("button", { name: t("settings.logOut"), exact: true }).click();
+  await phone.page
+    .getByRole("dialog")
+    .getByRole("button", { name: t("settings.logOut"), exact: true })
+    .click();
   await phone.typeLogin("admin1");
   await phone.open("/feedback/received");
   await expect(phone.page.locator("li.card", { hasText: words })).toBeVisible();

@@ -47,7 +47,10 @@ test("an issue with 3 photos, made offline, survives closing the browser and arr
       const bytes = await office.photo("officer1", photo.id, size);
       expect(bytes.includes("Exif"), size).toBe(false);
       expect(bytes.includes("Mingcha test camera"), size).toBe(false);
-      expect(markersOf(bytes).filter((marker) => marker >= 0xffe1 && marker <= 0xffef), size).toEqual([]);
+      expect(
+        markersOf(bytes).filter((marker) => marker >= 0xffe1 && marker <= 0xffef),
+        size,
+      ).toEqual([]);
       const scale = size === "thumb" ? 320 / SENSOR.width : 1;
       expect(await look(studio, bytes), size).toEqual({
         width: SENSOR.height * scale,

@@ -26,7 +26,8 @@ async function faultsOf(phone: Phone, screens: Screen[], modes: Mode[]): Promise
   for (const screen of screens) {
     await show(phone, screen);
     for (const mode of modes) {
-      const at = (found: string[], where = "") => faults.push(...found.map((fault) => `${screen.name} ${mode}${where}: ${fault}`));
+      const at = (found: string[], where = "") =>
+        faults.push(...found.map((fault) => `${screen.name} ${mode}${where}: ${fault}`));
       await wear(phone, mode);
       at(await sidewaysFaults(phone, 320), " 320");
       at(await sidewaysFaults(phone, 390), " 390");

@@ -1,7 +1,10 @@
 import { accessFaults, sidewaysFaults, targetFaults } from "./stand/inspect";
 import { expect, test } from "./stand/test";
 
-test("the watch of all stories sees a broken policy, a thrown error and a foreign host", async ({ phone, breaches }) => {
+test("the watch of all stories sees a broken policy, a thrown error and a foreign host", async ({
+  phone,
+  breaches,
+}) => {
   await phone.open();
   await phone.page.evaluate(() => {
     document.body.setAttribute("style", "color: red");

@@ -55,7 +55,8 @@ async function drawNoise({ width, height }: { width: number; height: number }) {
   const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.6 });
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = "";
-  for (let at = 0; at < bytes.length; at += 30_000) text += btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000)));
+  for (let at = 0; at < bytes.length; at += 30_000)
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + 30_000)));
   return text;
 }
 
@@ -83,7 +84,16 @@ function exif(orientation: number): Buffer {
   tiff.writeUInt16BE(2, GPS);
   entry(tiff, GPS + 2, 0x0002, 5, 3, RATIONALS);
   entry(tiff, GPS + 14, 0x0004, 5, 3, RATIONALS + 24);
-  for (const [i, [over, under]] of ([[30, 1], [30, 1], [0, 1], [104, 1], [0, 1], [0, 1]] as const).entries()) {
+  for (const [i, [over, under]] of (
+    [
+      [30, 1],
+      [30, 1],
+      [0, 1],
+      [104, 1],
+      [0, 1],
+      [0, 1],
+    ] as const
+  ).entries()) {
     tiff.writeUInt32BE(over, RATIONALS + i * 8);
     tiff.writeUInt32BE(under, RATIONALS + i * 8 + 4);
   }

@@ -46,7 +46,9 @@ export async function targetFaults(phone: Phone, least: number): Promise<string[
       const { width, height } = el.getBoundingClientRect();
       const shown = width > 1 && height > 1 && el.checkVisibility();
       const tooSmall = shown && Math.min(width, height) < size - 0.5;
-      return tooSmall ? [`${Math.round(width)}x${Math.round(height)} < ${size}: ${el.className} ${el.textContent?.slice(0, 20)}`] : [];
+      return tooSmall
+        ? [`${Math.round(width)}x${Math.round(height)} < ${size}: ${el.className} ${el.textContent?.slice(0, 20)}`]
+        : [];
     });
   }, least);
 }

@@ -60,7 +60,11 @@ export class Office {
   async #ask(username: string, method: string, path: string, headers = {}, body?: string): Promise<Response> {
     const token = this.#tokens.get(username) ?? (await this.#logIn(username));
     const all = { ...headers, Authorization: `Bearer ${token}` };
-    return fetch(`${this.#program.url}/api/v1${path}`, { method, headers: all, ...(body === undefined ? {} : { body }) });
+    return fetch(`${this.#program.url}/api/v1${path}`, {
+      method,
+      headers: all,
+      ...(body === undefined ? {} : { body }),
+    });
   }
 
   async #logIn(username: string): Promise<string> {

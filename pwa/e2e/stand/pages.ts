@@ -1,6 +1,7 @@
 /** Every screen of the app, brought into every state worth looking at, in every mode. */
-import type { Issue, Office } from "./office";
+
 import { badGateway, type Line } from "./line";
+import type { Issue, Office } from "./office";
 import type { Phone, Picture } from "./phone";
 
 export interface Screen {
@@ -95,7 +96,11 @@ export function observerScreens(withPhotos: string): Screen[] {
 
 export const officerScreens = (withPhotos: string): Screen[] => [
   { name: "office", path: "/", arrange: async ({ page }) => page.locator("tbody tr").first().waitFor() },
-  { name: "office-detail", path: `/issues/${withPhotos}`, arrange: async ({ page }) => page.locator(".course").waitFor() },
+  {
+    name: "office-detail",
+    path: `/issues/${withPhotos}`,
+    arrange: async ({ page }) => page.locator(".course").waitFor(),
+  },
 ];
 
 export const adminScreens: Screen[] = [{ name: "feedback-received", path: "/feedback/received" }];

@@ -66,7 +66,10 @@ export class Phone {
   async write(words: string, pictures: Picture[] = []): Promise<void> {
     await this.page.locator('a[href="/issues/new"]').click();
     await this.page.locator("#description").fill(words);
-    await this.page.locator("label.tile", { has: this.page.locator("input[name=categoryId]") }).first().click();
+    await this.page
+      .locator("label.tile", { has: this.page.locator("input[name=categoryId]") })
+      .first()
+      .click();
     if (pictures.length > 0) await this.addPhotos(pictures);
   }
 
@@ -109,7 +112,9 @@ export class Phone {
   }
 
   async retry(words: string): Promise<void> {
-    await this.card(words).getByRole("button", { name: t("outbox.retry"), exact: true }).click();
+    await this.card(words)
+      .getByRole("button", { name: t("outbox.retry"), exact: true })
+      .click();
   }
 
   async logOut(): Promise<void> {

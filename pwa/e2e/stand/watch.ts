@@ -14,7 +14,8 @@ export async function watch(context: BrowserContext, home: string): Promise<stri
     });
   });
   context.on("console", (message) => {
-    if (message.type() === "error" && !ABOUT_THE_NETWORK.test(message.text())) breaches.push(`console: ${message.text()}`);
+    if (message.type() === "error" && !ABOUT_THE_NETWORK.test(message.text()))
+      breaches.push(`console: ${message.text()}`);
   });
   context.on("weberror", (error) => breaches.push(`thrown: ${error.error().stack}`));
   context.on("request", (request) => {
