@@ -50,7 +50,8 @@ func seed(ctx context.Context, a *app.App, out io.Writer) error {
 		return err
 	}
 	if report != (demo.Report{}) {
-		fmt.Fprintf(out, "Demonstration office filled: %d accounts, %d issues, %d photos\n", report.Accounts, report.Issues, report.Photos)
+		fmt.Fprintf(out, "Demonstration office filled: %d accounts, %d issues, %d visits, %d photos\n",
+			report.Accounts, report.Issues, report.Visits, report.Photos)
 	}
 	o, err := demo.Office()
 	if err != nil {

@@ -34,6 +34,6 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(newServe(), newDemo(), newSetup(), newHealth())
+	root.AddCommand(newServe(), newDemo(), newSetup(), newHealth(), newVerify())
 	return root
 }

@@ -40,6 +40,7 @@ var technology = []struct {
 	{"golang.org/x/crypto/argon2", []string{"internal/account"}, false},
 	{"github.com/disintegration/imaging", []string{"internal/photo"}, false},
 	{"golang.org/x/image", []string{"internal/photo"}, false},
+	{"golang.org/x/mod", []string{"internal/ledger"}, false},
 	{"github.com/spf13/cobra", []string{"api"}, false},
 }
 
@@ -47,6 +48,7 @@ var technology = []struct {
 // our own packages.
 var caseLibraries = map[string][]string{
 	"account": {"github.com/golang-jwt/jwt/v5", "golang.org/x/crypto", "golang.org/x/sync"},
+	"ledger":  {"github.com/go-json-experiment/json", "golang.org/x/mod/sumdb"},
 	"photo":   {"github.com/disintegration/imaging", "golang.org/x/image", "golang.org/x/sync"},
 }
 

@@ -21,6 +21,7 @@ import (
 	"mingcha/internal/id"
 	"mingcha/internal/instant"
 	"mingcha/internal/office"
+	"mingcha/internal/visit"
 )
 
 const password = "a password of the tests"
@@ -67,23 +68,34 @@ func newHouseOn(t testing.TB, c config.Config) *house {
 	return h
 }
 
-// addOffice adds an office with one account a role, named "<role>1", and a
-// second observer.
+// addOffice adds an office with the shipped scorecard and one account a role,
+// named "<role>1", and a second observer and inspector.
 func (h *house) addOffice(officeID string) {
 	h.t.Helper()
 	err := h.app.Store.Offices.Insert(h.t.Context(), office.Office{
 		OfficeID: officeID, Version: 1, Name: officeID, District: "高新区", Zone: "Asia/Shanghai",
 		Communities: []office.Community{{ID: "heping", Name: "和平社区", Courtyards: []string{"一院", "二院"}}},
-		Units:       []office.Unit{{ID: "service", Name: "公共服务办公室", Kind: office.Department}},
-		Categories:  []office.Category{{ID: "env", Name: "环境卫生", Icon: "trash-2"}, {ID: "fire", Name: "消防安全", Icon: "flame"}},
+		Units: []office.Unit{
+			{ID: "service", Name: "公共服务办公室", Kind: office.Department},
+			{ID: "window-1", Name: "1号窗口", Kind: office.Window, ParentID: "service"},
+		},
+		Categories: []office.Category{{ID: "env", Name: "环境卫生", Icon: "trash-2"}, {ID: "fire", Name: "消防安全", Icon: "flame"}},
 	})
 	if err != nil {
+		h.t.Fatal(err)
+	}
+	card, err := visit.Shipped(officeID, instant.System())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if err := h.app.Store.Scorecards.Insert(h.t.Context(), card); err != nil {
 		h.t.Fatal(err)
 	}
 	for _, role := range access.Roles {
 		h.addAccount(officeID, string(role)+"1", role)
 	}
 	h.addAccount(officeID, "observer2", access.Observer)
+	h.addAccount(officeID, "inspector2", access.Inspector)
 }
 
 var passwordHash = func() string {

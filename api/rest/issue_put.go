@@ -76,13 +76,10 @@ func issueContent(in wire.IssueContent) issue.Content {
 		Kind: issue.Kind(in.Kind), Description: in.Description, CategoryID: in.CategoryId, CommunityID: in.CommunityId,
 		Courtyard: given(in.Courtyard), Place: given(in.Place), UnitID: given(in.UnitId),
 		Severity: issue.Severity(given(in.Severity)), ObservedAt: instant.Of(in.ObservedAt),
-		Photos: make([]issue.PhotoRef, len(in.Photos)),
+		Photos: photoRefs(in.Photos),
 	}
 	if l := in.Location; l != nil {
 		content.Location = &issue.Location{Lat: l.Lat, Lng: l.Lng, Accuracy: l.Accuracy}
-	}
-	for i, ref := range in.Photos {
-		content.Photos[i] = issue.PhotoRef{ID: ref.Id, SHA256: ref.Sha256, Bytes: ref.Bytes, ContentType: string(ref.ContentType)}
 	}
 	return content
 }

@@ -30,8 +30,27 @@ func TestTheMainStoryOnMongoDB(t *testing.T) {
 	if list := p.send("GET", "/api/v1/issues?q=改过", nil).wants(200).items(); len(list) != 1 || list[0]["photoCount"] != 2.0 {
 		t.Errorf("list %v", list)
 	}
+	p.visitsOnMongo(data)
 	p.send("POST", "/api/v1/sessions/refresh", nil).wants(200)
 	h.logIn("observer2").send("GET", "/api/v1/photos/"+ids[0], nil).refuses(404, "not_found")
+}
+
+// visitsOnMongo is the inspector's job: a visit with a photo, and a new version of
+// the scorecard that does not change it.
+func (p *person) visitsOnMongo(data []byte) {
+	p.t.Helper()
+	inspector, officer := p.house.logIn("inspector1"), p.house.logIn("officer1")
+	path, photoID := "/api/v1/visits/"+newID(p.t), newID(p.t)
+	c := visited(map[string]any{"photos": []any{announced(photoID, data)}})
+	inspector.send("PUT", path, c).wants(http.StatusCreated)
+	inspector.putPhoto(photoID, data).wants(http.StatusCreated)
+	officer.send("PUT", "/api/v1/scorecards/window", catalogue(9), "If-Match", `"1"`).wants(http.StatusCreated)
+	if again := inspector.send("PUT", path, c).wants(http.StatusOK); again.field("score") != 97.0 {
+		p.t.Errorf("visit %s", again.body)
+	}
+	if list := officer.send("GET", "/api/v1/visits?unit=window-1", nil).wants(200).items(); len(list) != 1 || list[0]["score"] != 97.0 {
+		p.t.Errorf("visits %v", list)
+	}
 }
 
 // mongoURI is a fresh database on the server given, else on a FerretDB of our own.

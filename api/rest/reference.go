@@ -11,6 +11,7 @@ import (
 	"mingcha/api/rest/wire"
 	"mingcha/internal/access"
 	"mingcha/internal/office"
+	"mingcha/internal/visit"
 )
 
 func (a *api) reference(c echo.Context, p access.Principal) error {
@@ -18,7 +19,11 @@ func (a *api) reference(c echo.Context, p access.Principal) error {
 	if err != nil {
 		return err
 	}
-	view := referenceView(o)
+	cards, err := a.Visits.Current(c.Request().Context(), p.OfficeID)
+	if err != nil {
+		return err
+	}
+	view := referenceView(o, cards)
 	text, err := json.Marshal(view)
 	if err != nil {
 		return err
@@ -34,12 +39,13 @@ func (a *api) reference(c echo.Context, p access.Principal) error {
 	return nil
 }
 
-func referenceView(o office.Office) wire.Reference {
+func referenceView(o office.Office, cards []visit.Scorecard) wire.Reference {
 	view := wire.Reference{
 		Office:      wire.Office{Id: o.OfficeID, Name: o.Name, District: o.District, Zone: o.Zone},
 		Communities: make([]wire.Community, len(o.Communities)),
 		Units:       make([]wire.Unit, len(o.Units)),
 		Categories:  make([]wire.Category, len(o.Categories)),
+		Scorecards:  make([]wire.Scorecard, len(cards)),
 	}
 	for i, v := range o.Communities {
 		view.Communities[i] = wire.Community{Id: v.ID, Name: v.Name, Courtyards: v.Courtyards}
@@ -49,6 +55,9 @@ func referenceView(o office.Office) wire.Reference {
 	}
 	for i, v := range o.Categories {
 		view.Categories[i] = wire.Category{Id: v.ID, Name: v.Name, Icon: v.Icon}
+	}
+	for i, v := range cards {
+		view.Scorecards[i] = scorecardView(v)
 	}
 	return view
 }

@@ -31,11 +31,17 @@ var routes = []route{
 	{http.MethodDelete, base + "/sessions/current", anyone, (*api).logOut},
 	{http.MethodGet, base + "/me", access.UseApp, (*api).me},
 	{http.MethodGet, base + "/reference", access.ReadReference, (*api).reference},
+	{http.MethodGet, base + "/scorecards/:id", access.ReadReference, (*api).getScorecard},
+	{http.MethodPut, base + "/scorecards/:id", access.EditScorecard, (*api).putScorecard},
 
 	{http.MethodGet, base + "/issues", access.ReadIssues, (*api).listIssues},
 	{http.MethodGet, base + "/issues/summary", access.ReadIssues, (*api).summariseIssues},
 	{http.MethodPut, base + "/issues/:id", access.WriteIssue, (*api).putIssue},
 	{http.MethodGet, base + "/issues/:id", access.ReadIssues, (*api).getIssue},
+
+	{http.MethodGet, base + "/visits", access.ReadVisits, (*api).listVisits},
+	{http.MethodPut, base + "/visits/:id", access.WriteVisit, (*api).putVisit},
+	{http.MethodGet, base + "/visits/:id", access.ReadVisits, (*api).getVisit},
 
 	{http.MethodPut, base + "/photos/:id", access.WriteIssue, (*api).putPhoto},
 	{http.MethodGet, base + "/photos/:id", access.ReadIssues, (*api).getPhoto},

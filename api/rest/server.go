@@ -24,6 +24,7 @@ import (
 	"mingcha/internal/issue"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
+	"mingcha/internal/visit"
 )
 
 // Deps is what the surface stands on.
@@ -31,6 +32,7 @@ type Deps struct {
 	Accounts *account.Service
 	Offices  *office.Service
 	Issues   *issue.Service
+	Visits   *visit.Service
 	Photos   *photo.Service
 	Feedback *feedback.Service
 	// Ready says whether the store can be used now.

@@ -40,6 +40,10 @@ const (
 	WriteIssue    Action = "write_issue"    // log an issue and its photos
 	ReadIssues    Action = "read_issues"    // read records: one's own, if not more
 	ReadAllIssues Action = "read_all"       // read every record of the office
+	WriteVisit    Action = "write_visit"    // make an undercover visit
+	ReadVisits    Action = "read_visits"    // read visits: one's own, if not more
+	ReadAllVisits Action = "read_all_visits"
+	EditScorecard Action = "edit_scorecard" // make a new version of the catalogue of faults
 	SendFeedback  Action = "send_feedback"  // complaint or suggestion about the program
 	ReadFeedback  Action = "read_feedback"  // read what was sent
 )
@@ -50,6 +54,10 @@ var allowed = map[Action][]Role{
 	WriteIssue:    {Observer, Inspector},
 	ReadIssues:    {Observer, Inspector, Officer},
 	ReadAllIssues: {Officer},
+	WriteVisit:    {Inspector},
+	ReadVisits:    {Inspector, Officer},
+	ReadAllVisits: {Officer},
+	EditScorecard: {Officer},
 	SendFeedback:  Roles,
 	ReadFeedback:  {Admin},
 }

@@ -10,15 +10,16 @@ func TestTheTableOfRoles(t *testing.T) {
 	actions := []access.Action{
 		access.UseApp, access.ReadReference, access.WriteIssue, access.ReadIssues,
 		access.ReadAllIssues, access.SendFeedback, access.ReadFeedback,
+		access.WriteVisit, access.ReadVisits, access.ReadAllVisits, access.EditScorecard,
 	}
 	may := map[access.Role]string{ // one letter an action, in the order above; - is denied
-		access.Observer:  "ARWO-F-",
-		access.Inspector: "ARWO-F-",
-		access.Officer:   "AR-OIF-",
-		access.Liaison:   "AR---F-",
-		access.Leader:    "AR---F-",
-		access.Custodian: "AR---F-",
-		access.Admin:     "AR---FB",
+		access.Observer:  "ARWO-F-----",
+		access.Inspector: "ARWO-F-WR--",
+		access.Officer:   "AR-OIF--RAE",
+		access.Liaison:   "AR---F-----",
+		access.Leader:    "AR---F-----",
+		access.Custodian: "AR---F-----",
+		access.Admin:     "AR---FB----",
 	}
 	if len(may) != len(access.Roles) {
 		t.Fatalf("the table has %d roles, the program %d", len(may), len(access.Roles))

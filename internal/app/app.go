@@ -26,6 +26,7 @@ import (
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
+	"mingcha/internal/visit"
 	"mingcha/pwa"
 )
 
@@ -74,19 +75,20 @@ func (a *App) wire() error {
 	out, set := a.Outside, a.Store
 	offices := office.NewService(set.Offices, out.Clock)
 	issues := issue.NewService(set.Issues, offices, out.Clock)
+	visits := visit.NewService(set.Visits, set.Scorecards, offices, out.Clock)
 	a.Accounts = account.NewService(account.Deps{
 		Accounts: set.Accounts, Sessions: set.Sessions, Keys: set.Keys,
 		Clock: out.Clock, Random: out.Random, OnlyOffice: offices.Only,
 	})
 	a.Photos = photo.NewService(photo.Deps{
-		Store: set.Photos, Blobs: set.Blobs, Announcements: issues, Clock: out.Clock, Log: out.Log,
+		Store: set.Photos, Blobs: set.Blobs, Announcements: photo.AnyOf{issues, visits}, Clock: out.Clock, Log: out.Log,
 	})
 	site, err := pwa.Site()
 	if err != nil {
 		return err
 	}
 	a.Handler, err = rest.New(rest.Deps{
-		Accounts: a.Accounts, Offices: offices, Issues: issues, Photos: a.Photos,
+		Accounts: a.Accounts, Offices: offices, Issues: issues, Visits: visits, Photos: a.Photos,
 		Feedback: feedback.NewService(set.Feedback, out.Clock), Ready: set.Ping,
 		Clock: out.Clock, Random: out.Random, Log: out.Log, Metrics: prometheus.NewRegistry(),
 		MetricsToken: a.Config.MetricsToken, PublicURL: a.Config.PublicURL, Version: out.Version,

@@ -18,15 +18,13 @@ type drawn struct {
 // album holds every picture that is needed, once.
 type album map[shot]drawn
 
-// drawAll draws what the issues show, on all cores: drawing is most of what a
-// first start takes.
-func drawAll(issues []planned, draw func(scene string, variant int) ([]byte, error)) (album, error) {
+// drawAll draws what is shown, each picture once, on all cores: drawing is most
+// of what a first start takes.
+func drawAll(shown []shot, draw func(scene string, variant int) ([]byte, error)) (album, error) {
 	var shots []shot
-	for _, one := range issues {
-		for _, s := range one.photos {
-			if !slices.Contains(shots, s) {
-				shots = append(shots, s)
-			}
+	for _, s := range shown {
+		if !slices.Contains(shots, s) {
+			shots = append(shots, s)
 		}
 	}
 	pictures := make([]drawn, len(shots))

@@ -10,6 +10,7 @@ import (
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
 	"mingcha/internal/office"
+	"mingcha/internal/photo"
 )
 
 // planned is one issue and what its photos show.
@@ -108,7 +109,7 @@ func (p *planner) content(author account.Account, t text, observed instant.Time,
 	c := issue.Content{
 		Kind: t.Kind, Description: t.Text, CategoryID: t.Category, Place: t.Place,
 		CommunityID: author.CommunityID, Courtyard: author.Courtyard,
-		UnitID: t.Unit, Severity: t.Severity, ObservedAt: observed, Photos: []issue.PhotoRef{},
+		UnitID: t.Unit, Severity: t.Severity, ObservedAt: observed, Photos: []photo.Ref{},
 	}
 	if t.Unit != "" { // the service centre and the office stand in the first community
 		c.CommunityID, c.Courtyard = p.office.Communities[0].ID, ""

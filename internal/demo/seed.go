@@ -1,5 +1,6 @@
-// Package demo fills an empty store with the demonstration office: accounts, and
-// the issues of this month and the two before, with drawn photos. It is the same
+// Package demo fills an empty store with the demonstration office: accounts, the
+// scorecard, and the issues and visits of this month and the two before, with
+// drawn photos. It is the same
 // at every run and on every machine; only the months go by now. Everything in it
 // is invented but the names of the street office and of its first community.
 //
@@ -22,8 +23,10 @@ import (
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
+	"mingcha/internal/visit"
 )
 
 // Photos is the door through which photos come in.
@@ -46,7 +49,7 @@ type Deps struct {
 // Report counts what is in the demonstration; it is zero when the office was
 // already there.
 type Report struct {
-	Accounts, Issues, Photos int
+	Accounts, Issues, Visits, Photos int
 }
 
 // Seed fills the store. The office is written last: where it is, the
@@ -59,7 +62,7 @@ func Seed(ctx context.Context, d Deps) (Report, error) {
 	}
 	_, err = d.Set.Offices.Get(ctx, o.OfficeID)
 	if err == nil {
-		return Report{}, nil
+		return Report{}, d.later(ctx, o)
 	}
 	if !fault.Is(err, fault.Missing) {
 		return Report{}, fmt.Errorf("demo: office: %w", err)
@@ -76,7 +79,7 @@ func Seed(ctx context.Context, d Deps) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report, err := d.issues(ctx, planner.plan())
+	report, err := d.records(ctx, planner)
 	if err != nil {
 		return Report{}, err
 	}
@@ -85,7 +88,7 @@ func Seed(ctx context.Context, d Deps) (Report, error) {
 	}
 	report.Accounts = len(accounts)
 	d.Log.InfoContext(ctx, "demonstration office filled", "office", o.OfficeID,
-		"accounts", report.Accounts, "issues", report.Issues, "photos", report.Photos)
+		"accounts", report.Accounts, "issues", report.Issues, "visits", report.Visits, "photos", report.Photos)
 	return report, nil
 }
 
@@ -105,38 +108,80 @@ func (d Deps) accounts(ctx context.Context, all []account.Account) ([]account.Ac
 	return all, nil
 }
 
-// issues writes the issues, each followed by its photos.
-func (d Deps) issues(ctx context.Context, all []planned) (Report, error) {
-	draw := d.draw
-	if draw == nil {
-		draw = picture.JPEG
+// later adds what an older program did not fill a demonstration with.
+func (d Deps) later(ctx context.Context, o office.Office) error {
+	card, err := visit.Shipped(o.OfficeID, d.Now)
+	if err != nil {
+		return err
 	}
-	album, err := drawAll(all, draw)
+	return d.scorecard(ctx, card)
+}
+
+// records writes the scorecard, the issues and the visits.
+func (d Deps) records(ctx context.Context, p *planner) (Report, error) {
+	card, err := p.scorecard()
+	if err != nil {
+		return Report{}, err
+	}
+	visits, err := p.planVisits(card)
+	if err != nil {
+		return Report{}, err
+	}
+	issues := p.plan()
+	album, err := d.album(issues, visits)
 	if err != nil {
 		return Report{}, err
 	}
 	var report Report
+	if err := d.scorecard(ctx, card); err != nil {
+		return Report{}, err
+	}
+	if err := d.issues(ctx, issues, album, &report); err != nil {
+		return Report{}, err
+	}
+	return report, d.visits(ctx, visits, album, &report)
+}
+
+// album draws what the records show.
+func (d Deps) album(issues []planned, visits []plannedVisit) (album, error) {
+	var shots []shot
+	for _, one := range issues {
+		shots = append(shots, one.photos...)
+	}
+	for _, one := range visits {
+		shots = append(shots, one.photos...)
+	}
+	if d.draw == nil {
+		return drawAll(shots, picture.JPEG)
+	}
+	return drawAll(shots, d.draw)
+}
+
+// issues writes the issues, each followed by its photos.
+func (d Deps) issues(ctx context.Context, all []planned, album album, report *Report) error {
 	for _, one := range all {
 		one.announce(album)
-		err := d.Set.Issues.Insert(ctx, one.issue)
+		i := one.issue
+		err := d.Set.Issues.Insert(ctx, i)
 		if err != nil && !fault.Is(err, fault.Exists) {
-			return Report{}, fmt.Errorf("demo: issue %s: %w", one.issue.ID, err)
+			return fmt.Errorf("demo: issue %s: %w", i.ID, err)
 		}
-		if err := d.photos(ctx, one, album); err != nil {
-			return Report{}, err
+		author := access.Principal{OfficeID: i.OfficeID, AccountID: i.AuthorID, Role: i.AuthorRole}
+		if err := d.photos(ctx, author, i.Content.Photos, one.photos, album); err != nil {
+			return err
 		}
 		report.Issues++
 		report.Photos += len(one.photos)
 	}
-	return report, nil
+	return nil
 }
 
-func (d Deps) photos(ctx context.Context, one planned, album album) error {
-	author := access.Principal{OfficeID: one.issue.OfficeID, AccountID: one.issue.AuthorID, Role: one.issue.AuthorRole}
-	for k, ref := range one.issue.Content.Photos {
-		_, _, err := d.Photos.Put(ctx, author, ref.ID, ref.ContentType, bytes.NewReader(album[one.photos[k]].data))
+// photos sends the pictures of a manifest.
+func (d Deps) photos(ctx context.Context, author access.Principal, refs []photo.Ref, shots []shot, album album) error {
+	for k, ref := range refs {
+		_, _, err := d.Photos.Put(ctx, author, ref.ID, ref.ContentType, bytes.NewReader(album[shots[k]].data))
 		if err != nil {
-			return fmt.Errorf("demo: photo %s (%s): %w", ref.ID, one.photos[k].scene, err)
+			return fmt.Errorf("demo: photo %s (%s): %w", ref.ID, shots[k].scene, err)
 		}
 	}
 	return nil
@@ -145,11 +190,7 @@ func (d Deps) photos(ctx context.Context, one planned, album album) error {
 // announce puts the photos into the issue's manifest.
 func (p *planned) announce(album album) {
 	for k, s := range p.photos {
-		drawn := album[s]
-		p.issue.Content.Photos = append(p.issue.Content.Photos, issue.PhotoRef{
-			ID: idOf(fmt.Sprintf("photo %s/%d", p.issue.ID, k)), SHA256: drawn.sha256,
-			Bytes: int64(len(drawn.data)), ContentType: "image/jpeg",
-		})
+		p.issue.Content.Photos = append(p.issue.Content.Photos, album.ref(idOf(fmt.Sprintf("photo %s/%d", p.issue.ID, k)), s))
 	}
 	p.issue.ContentHash = issue.HashContent(p.issue.Content)
 }

@@ -21,6 +21,7 @@ import (
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
 	"mingcha/internal/store/sqlite"
+	"mingcha/internal/visit"
 )
 
 // midNovember is an ordinary moment: 2026-11-18 15:20 in Chengdu.
@@ -42,7 +43,9 @@ func open(t *testing.T, now instant.Time) Deps {
 	clock := func() instant.Time { return now }
 	photos := photo.NewService(photo.Deps{
 		Store: set.Photos, Blobs: set.Blobs, Clock: clock, Log: slog.New(slog.DiscardHandler),
-		Announcements: issue.NewService(set.Issues, nil, clock),
+		Announcements: photo.AnyOf{
+			issue.NewService(set.Issues, nil, clock), visit.NewService(set.Visits, set.Scorecards, nil, clock),
+		},
 	})
 	return Deps{
 		Set: set, Photos: photos, Now: now, Log: slog.New(slog.DiscardHandler),
@@ -77,6 +80,8 @@ type world struct {
 	Office   office.Office
 	Accounts map[string]account.Account
 	Issues   map[string]issue.Issue
+	Cards    []visit.Scorecard
+	Visits   map[string]visit.Visit
 	Photos   map[string]photo.Photo
 }
 
@@ -84,7 +89,7 @@ type world struct {
 func look(t *testing.T, set store.Set) world {
 	t.Helper()
 	ctx := context.Background()
-	w := world{Accounts: map[string]account.Account{}, Issues: map[string]issue.Issue{}, Photos: map[string]photo.Photo{}}
+	w := world{Accounts: map[string]account.Account{}, Issues: map[string]issue.Issue{}, Visits: map[string]visit.Visit{}, Photos: map[string]photo.Photo{}}
 	var err error
 	if w.Office, err = set.Offices.Get(ctx, OfficeID); err != nil {
 		t.Fatal(err)
@@ -96,6 +101,7 @@ func look(t *testing.T, set store.Set) world {
 		}
 		w.Accounts[got.ID] = got
 	}
+	w.addVisits(t, set)
 	q := issue.Query{OfficeID: OfficeID, Limit: 200}
 	for {
 		page, err := set.Issues.List(ctx, q)
@@ -121,12 +127,39 @@ func (w world) addIssue(t *testing.T, set store.Set, issueID string) {
 		t.Fatal(err)
 	}
 	w.Issues[i.ID] = i
-	for _, ref := range i.Content.Photos {
-		p, err := set.Photos.Get(ctx, OfficeID, ref.ID)
-		if err != nil {
-			t.Fatalf("photo of issue %s: %v", i.ID, err)
+	w.addPhotos(t, set, i.ID, i.Content.Photos)
+}
+
+func (w world) addPhotos(t *testing.T, set store.Set, ownerID string, refs []photo.Ref) {
+	t.Helper()
+	for _, ref := range refs {
+		p, err := set.Photos.Get(context.Background(), OfficeID, ref.ID)
+		if err != nil || p.OwnerID != ownerID {
+			t.Fatalf("photo of record %s: %+v, %v", ownerID, p, err)
 		}
 		w.Photos[p.ID] = p
+	}
+}
+
+// addVisits reads the scorecards and all visits, which fit on one page.
+func (w *world) addVisits(t *testing.T, set store.Set) {
+	t.Helper()
+	ctx := context.Background()
+	var err error
+	if w.Cards, err = set.Scorecards.Current(ctx, OfficeID); err != nil {
+		t.Fatal(err)
+	}
+	page, err := set.Visits.List(ctx, visit.Query{OfficeID: OfficeID, Limit: 200})
+	if err != nil || len(page) == 200 {
+		t.Fatalf("a page of %d visits, %v", len(page), err)
+	}
+	for _, s := range page {
+		v, err := set.Visits.Get(ctx, OfficeID, s.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Visits[v.ID] = v
+		w.addPhotos(t, set, v.ID, v.Content.Photos)
 	}
 }
 

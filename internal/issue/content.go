@@ -1,115 +1,45 @@
 package issue
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"mingcha/internal/fault"
 	"mingcha/internal/id"
 	"mingcha/internal/office"
+	"mingcha/internal/photo"
 )
 
-// maxPhotoBytes is the largest photo a manifest may announce (photo.MaxBytes).
-const maxPhotoBytes = 10 << 20
-
-// HashContent is the hex SHA-256 by which two sendings of one id are told to be
+// HashContent is the fingerprint by which two sendings of one id are told to be
 // the same.
-func HashContent(c Content) string {
-	// A struct of strings, numbers and lists always encodes, in one order.
-	text, err := json.Marshal(c)
-	if err != nil {
-		panic(fmt.Sprintf("issue: content does not encode: %v", err))
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func HashContent(c Content) string { return id.Fingerprint(c) }
 
 // Check says what is wrong with a content in that office; nothing when it may
 // be kept. It changes no word of the author.
 func (c Content) Check(o office.Office) []fault.Field {
-	var f fields
-	f.oneOf("kind", c.Kind == Problem || c.Kind == Suggestion || c.Kind == Praise)
-	f.text("description", c.Description, MaxDescription)
-	if strings.TrimSpace(c.Description) == "" {
-		f.add("description", "required")
-	}
-	f.text("courtyard", c.Courtyard, MaxCourtyard)
-	f.text("place", c.Place, MaxPlace)
-	f.known("categoryId", o.HasCategory(c.CategoryID))
-	f.known("communityId", o.HasCommunity(c.CommunityID))
-	f.known("unitId", c.UnitID == "" || o.HasUnit(c.UnitID))
-	f.oneOf("severity", c.Severity == "" || c.Severity == Minor || c.Severity == Serious || c.Severity == Urgent)
-	if c.ObservedAt <= 0 {
-		f.add("observedAt", "required")
-	}
-	f.location(c.Location)
-	f.photos(c.Photos)
+	var f fault.Fields
+	f.Must(c.Kind == Problem || c.Kind == Suggestion || c.Kind == Praise, "kind", "format")
+	f.Text("description", c.Description, MaxDescription)
+	f.Must(strings.TrimSpace(c.Description) != "", "description", "required")
+	f.Text("courtyard", c.Courtyard, MaxCourtyard)
+	f.Text("place", c.Place, MaxPlace)
+	f.Must(o.HasCategory(c.CategoryID), "categoryId", "reference")
+	f.Must(o.HasCommunity(c.CommunityID), "communityId", "reference")
+	f.Must(c.UnitID == "" || o.HasUnit(c.UnitID), "unitId", "reference")
+	f.Must(c.Severity == "" || c.Severity == Minor || c.Severity == Serious || c.Severity == Urgent, "severity", "format")
+	f.Must(c.ObservedAt > 0, "observedAt", "required")
+	checkLocation(&f, c.Location)
+	photo.CheckManifest(&f, c.Photos)
 	return f
 }
 
-// fields collects what is wrong.
-type fields []fault.Field
-
-func (f *fields) add(name, rule string) { *f = append(*f, fault.Field{Name: name, Rule: rule}) }
-
-func (f *fields) oneOf(name string, ok bool) {
-	if !ok {
-		f.add(name, "format")
-	}
-}
-
-func (f *fields) known(name string, ok bool) {
-	if !ok {
-		f.add(name, "reference")
-	}
-}
-
-func (f *fields) text(name, text string, most int) {
-	if utf8.RuneCountInString(text) > most {
-		f.add(name, "length")
-	}
-}
-
-func (f *fields) location(l *Location) {
+func checkLocation(f *fault.Fields, l *Location) {
 	if l == nil {
 		return
 	}
-	f.within("location.lat", l.Lat, -90, 90)
-	f.within("location.lng", l.Lng, -180, 180)
-	f.within("location.accuracy", l.Accuracy, 0, 100_000)
-}
-
-func (f *fields) within(name string, x, low, high float64) {
-	if !(x >= low && x <= high) { // so that NaN fails too
-		f.add(name, "range")
+	within := func(name string, x, low, high float64) {
+		f.Must(x >= low && x <= high, name, "range") // so that NaN fails too
 	}
-}
-
-func (f *fields) photos(photos []PhotoRef) {
-	if len(photos) > MaxPhotos {
-		f.add("photos", "length")
-		return
-	}
-	seen := map[string]bool{}
-	for i, p := range photos {
-		at := func(name string) string { return fmt.Sprintf("photos[%d].%s", i, name) }
-		if !id.Valid(p.ID) {
-			f.add(at("id"), "format")
-		}
-		if seen[p.ID] {
-			f.add(at("id"), "duplicate")
-		}
-		seen[p.ID] = true
-		if sum, err := hex.DecodeString(p.SHA256); err != nil || len(sum) != sha256.Size || strings.ToLower(p.SHA256) != p.SHA256 {
-			f.add(at("sha256"), "format")
-		}
-		if p.Bytes < 1 || p.Bytes > maxPhotoBytes {
-			f.add(at("bytes"), "range")
-		}
-		f.oneOf(at("contentType"), p.ContentType == "image/jpeg" || p.ContentType == "image/png" || p.ContentType == "image/webp")
-	}
+	within("location.lat", l.Lat, -90, 90)
+	within("location.lng", l.Lng, -180, 180)
+	within("location.accuracy", l.Accuracy, 0, 100_000)
 }

@@ -9,6 +9,7 @@ package issue
 import (
 	"mingcha/internal/access"
 	"mingcha/internal/instant"
+	"mingcha/internal/photo"
 )
 
 // Limits of one record. Lengths are in Unicode code points.
@@ -16,7 +17,6 @@ const (
 	MaxDescription = 2000
 	MaxPlace       = 200
 	MaxCourtyard   = 60
-	MaxPhotos      = 9 // photos stay optional for observers (国办函〔2026〕12号)
 )
 
 // Kind is what the resident brought.
@@ -58,15 +58,6 @@ type Location struct {
 	Accuracy float64 `json:"accuracy"` // metres, 0..100000
 }
 
-// PhotoRef is one line of the manifest: the photo that is to come, by the hash
-// of the bytes that will be sent.
-type PhotoRef struct {
-	ID          string `json:"id"`
-	SHA256      string `json:"sha256"` // hex, lower case
-	Bytes       int64  `json:"bytes"`
-	ContentType string `json:"contentType"`
-}
-
 // Content is all that an author may set: a closed struct.
 type Content struct {
 	Kind        Kind         `json:"kind"`
@@ -79,7 +70,7 @@ type Content struct {
 	UnitID      string       `json:"unitId"`
 	Severity    Severity     `json:"severity"`
 	ObservedAt  instant.Time `json:"observedAt"` // by the device's clock
-	Photos      []PhotoRef   `json:"photos"`
+	Photos      []photo.Ref  `json:"photos"`
 }
 
 // EventType is what happened to a record.

@@ -90,14 +90,14 @@ func (s *Service) check(ctx context.Context, p access.Principal, in Sending) (*t
 }
 
 func (s *Service) newIssue(p access.Principal, in Sending, zone *time.Location) Issue {
-	now := s.clock()
+	arrival := instant.Arrival{Device: in.DeviceNow, Received: s.clock()}
 	return Issue{
 		OfficeID: p.OfficeID, ID: in.ID, Version: 1,
 		AuthorID: p.AccountID, AuthorRole: p.Role,
 		Content: in.Content, ContentHash: HashContent(in.Content),
-		Month: monthOf(in.Content.ObservedAt, in.DeviceNow, now, zone), Status: Submitted,
-		ReceivedAt: now, ClockSkew: skewOf(in.DeviceNow, now).Milliseconds(),
-		Course: []Event{{At: now, By: p.AccountID, Type: EventSubmitted}},
+		Month: arrival.Month(in.Content.ObservedAt, zone), Status: Submitted,
+		ReceivedAt: arrival.Received, ClockSkew: arrival.Skew().Milliseconds(),
+		Course: []Event{{At: arrival.Received, By: p.AccountID, Type: EventSubmitted}},
 	}
 }
 
@@ -159,10 +159,5 @@ func (s *Service) Announced(ctx context.Context, officeID, authorID, photoID str
 	if err != nil {
 		return photo.Announcement{}, err
 	}
-	for _, ref := range i.Content.Photos {
-		if ref.ID == photoID {
-			return photo.Announcement{OwnerKind: photo.OwnerIssue, OwnerID: i.ID, SHA256: ref.SHA256, Bytes: ref.Bytes}, nil
-		}
-	}
-	return photo.Announcement{}, fault.New(fault.Internal, "issue %s found by photo %s does not name it", i.ID, photoID)
+	return photo.Announce(photo.OwnerIssue, i.ID, i.Content.Photos, photoID)
 }

@@ -11,26 +11,29 @@ import (
 // read in a URL or a file.
 var slug = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`)
 
+// IsShortID says whether s may be the id of an entry of reference data.
+func IsShortID(s string) bool { return slug.MatchString(s) }
+
 // Check says what is wrong with reference data before it is kept: ids that are
 // no short names or stand twice, empty names, a window without its department, a
 // zone that does not exist.
 func (o Office) Check() []fault.Field {
-	c := checker{}
-	c.must(slug.MatchString(o.OfficeID), "officeId", "format")
-	c.must(o.Name != "", "name", "required")
+	var f fault.Fields
+	f.Must(IsShortID(o.OfficeID), "officeId", "format")
+	f.Must(o.Name != "", "name", "required")
 	_, err := o.Location()
-	c.must(err == nil && o.Zone != "", "zone", "reference")
-	c.must(len(o.Communities) > 0, "communities", "required")
-	c.must(len(o.Categories) > 0, "categories", "required")
-	c.entries("communities", len(o.Communities), func(i int) (string, string) { return o.Communities[i].ID, o.Communities[i].Name })
-	c.entries("categories", len(o.Categories), func(i int) (string, string) { return o.Categories[i].ID, o.Categories[i].Name })
-	c.entries("units", len(o.Units), func(i int) (string, string) { return o.Units[i].ID, o.Units[i].Name })
+	f.Must(err == nil && o.Zone != "", "zone", "reference")
+	f.Must(len(o.Communities) > 0, "communities", "required")
+	f.Must(len(o.Categories) > 0, "categories", "required")
+	checkEntries(&f, "communities", len(o.Communities), func(i int) (string, string) { return o.Communities[i].ID, o.Communities[i].Name })
+	checkEntries(&f, "categories", len(o.Categories), func(i int) (string, string) { return o.Categories[i].ID, o.Categories[i].Name })
+	checkEntries(&f, "units", len(o.Units), func(i int) (string, string) { return o.Units[i].ID, o.Units[i].Name })
 	for i, u := range o.Units {
-		c.must(u.Kind == Department || u.Kind == Window, fmt.Sprintf("units[%d].kind", i), "format")
+		f.Must(u.Kind == Department || u.Kind == Window, fmt.Sprintf("units[%d].kind", i), "format")
 		parent := o.unit(u.ParentID)
-		c.must((u.Kind == Window) == (parent.Kind == Department), fmt.Sprintf("units[%d].parentId", i), "reference")
+		f.Must((u.Kind == Window) == (parent.Kind == Department), fmt.Sprintf("units[%d].parentId", i), "reference")
 	}
-	return c.wrong
+	return f
 }
 
 // unit is the unit with that id; the zero Unit where there is none.
@@ -43,21 +46,14 @@ func (o Office) unit(id string) Unit {
 	return Unit{}
 }
 
-type checker struct{ wrong []fault.Field }
-
-func (c *checker) must(ok bool, name, rule string) {
-	if !ok {
-		c.wrong = append(c.wrong, fault.Field{Name: name, Rule: rule})
-	}
-}
-
-func (c *checker) entries(list string, n int, at func(int) (id, name string)) {
+// checkEntries wants short ids, each once, and names.
+func checkEntries(f *fault.Fields, list string, n int, at func(int) (id, name string)) {
 	seen := map[string]bool{}
 	for i := range n {
 		id, name := at(i)
-		c.must(slug.MatchString(id), fmt.Sprintf("%s[%d].id", list, i), "format")
-		c.must(!seen[id], fmt.Sprintf("%s[%d].id", list, i), "duplicate")
-		c.must(name != "", fmt.Sprintf("%s[%d].name", list, i), "required")
+		f.Must(IsShortID(id), fmt.Sprintf("%s[%d].id", list, i), "format")
+		f.Must(!seen[id], fmt.Sprintf("%s[%d].id", list, i), "duplicate")
+		f.Must(name != "", fmt.Sprintf("%s[%d].name", list, i), "required")
 		seen[id] = true
 	}
 }

@@ -31,8 +31,11 @@ const (
 // OwnerKind is what a photo belongs to.
 type OwnerKind string
 
-// OwnerIssue is so far the only owner.
-const OwnerIssue OwnerKind = "issue"
+// The owners: the records that have a manifest.
+const (
+	OwnerIssue OwnerKind = "issue"
+	OwnerVisit OwnerKind = "visit"
+)
 
 // Photo is one photo that has arrived. Its bytes are in the blob store.
 type Photo struct {

@@ -19,18 +19,3 @@ type Store interface {
 	// arrival first: the work that a crash left behind.
 	InState(ctx context.Context, s State, limit int) ([]Photo, error)
 }
-
-// Announcement is a manifest's line for one photo, with the record it is in.
-type Announcement struct {
-	OwnerKind OwnerKind
-	OwnerID   string
-	SHA256    string // hex, lower case
-	Bytes     int64
-}
-
-// Announcements finds the record that announced a photo.
-type Announcements interface {
-	// Announced finds the line of the author's own record that names the photo.
-	// Faults: not_found, also for a photo that somebody else announced.
-	Announced(ctx context.Context, officeID, authorID, photoID string) (Announcement, error)
-}

@@ -1,6 +1,6 @@
 // Package setup brings a real office into an empty store, from one file: its
-// communities, units and categories, and the first accounts with passwords made
-// for them. It can be run again: the reference data is replaced, accounts that
+// communities, units and categories, the shipped scorecard, and the first accounts
+// with passwords made for them. It can be run again: the reference data is replaced, accounts that
 // are there are left as they are. It is not the administration of accounts.
 package setup
 
@@ -19,6 +19,7 @@ import (
 	"mingcha/internal/instant"
 	"mingcha/internal/office"
 	"mingcha/internal/store"
+	"mingcha/internal/visit"
 )
 
 // Definition is the content of the file.
@@ -56,6 +57,9 @@ func Apply(ctx context.Context, d Deps, def Definition) ([]Login, error) {
 		return nil, fault.InvalidFields(wrong...)
 	}
 	if err := d.keepOffice(ctx, def.Office); err != nil {
+		return nil, err
+	}
+	if err := d.keepScorecard(ctx, def.Office.OfficeID); err != nil {
 		return nil, err
 	}
 	var logins []Login
@@ -119,6 +123,20 @@ func (d Deps) keepOffice(ctx context.Context, o office.Office) error {
 	}
 	o.Version = there.Version
 	return d.Set.Offices.Replace(ctx, o)
+}
+
+// keepScorecard gives an office that has none the shipped catalogue; what the
+// office has made of it since stays.
+func (d Deps) keepScorecard(ctx context.Context, officeID string) error {
+	card, err := visit.Shipped(officeID, d.Now)
+	if err != nil {
+		return err
+	}
+	err = d.Set.Scorecards.Insert(ctx, card)
+	if fault.Is(err, fault.Exists) {
+		return nil
+	}
+	return err
 }
 
 func (d Deps) addAccount(ctx context.Context, officeID string, p Person) (Login, error) {

@@ -81,6 +81,28 @@ func TestRunningAgainReplacesTheReferenceAndLeavesAccounts(t *testing.T) {
 	}
 }
 
+func TestAnOfficeBeginsWithTheShippedScorecardAndKeepsItsOwn(t *testing.T) {
+	d := newDeps(t)
+	if _, err := setup.Apply(t.Context(), d, definition()); err != nil {
+		t.Fatal(err)
+	}
+	cards, err := d.Set.Scorecards.Current(t.Context(), "qingyang")
+	if err != nil || len(cards) != 1 || cards[0].Version != 1 || len(cards[0].Check()) > 0 {
+		t.Fatalf("%+v, %v", cards, err)
+	}
+	own := cards[0]
+	own.Version, own.Dimensions = 2, own.Dimensions[:1]
+	if err := d.Set.Scorecards.Insert(t.Context(), own); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := setup.Apply(t.Context(), d, definition()); err != nil {
+		t.Fatal(err)
+	}
+	if cards, err = d.Set.Scorecards.Current(t.Context(), "qingyang"); err != nil || len(cards) != 1 || cards[0].Version != 2 || len(cards[0].Dimensions) != 1 {
+		t.Errorf("%+v, %v", cards, err)
+	}
+}
+
 func TestAWrongFileIsRefusedByFieldAndWritesNothing(t *testing.T) {
 	for want, spoil := range map[string]func(*setup.Definition){
 		"office.officeId":          func(d *setup.Definition) { d.Office.OfficeID = "Qing Yang" },

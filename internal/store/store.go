@@ -11,18 +11,21 @@ import (
 	"mingcha/internal/issue"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
+	"mingcha/internal/visit"
 )
 
 // Set is one open store. All its parts share one connection and one Close.
 type Set struct {
-	Accounts account.Store
-	Sessions account.SessionStore
-	Keys     account.KeyStore
-	Offices  office.Store
-	Issues   issue.Store
-	Photos   photo.Store
-	Feedback feedback.Store
-	Blobs    blob.Store
+	Accounts   account.Store
+	Sessions   account.SessionStore
+	Keys       account.KeyStore
+	Offices    office.Store
+	Scorecards visit.ScorecardStore
+	Issues     issue.Store
+	Visits     visit.Store
+	Photos     photo.Store
+	Feedback   feedback.Store
+	Blobs      blob.Store
 	// Ping says whether the store can be read now.
 	Ping func(ctx context.Context) error
 	// Close ends the connection after the writes under way.

@@ -18,6 +18,7 @@ import (
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
 	"mingcha/internal/office"
+	"mingcha/internal/photo"
 	"mingcha/internal/store"
 )
 
@@ -110,14 +111,14 @@ func (w *workload) document(n int) issue.Issue {
 		OfficeID: officeID, ID: w.random.id(), Version: 1, AuthorID: authorID(by), AuthorRole: access.Observer,
 		Content: issue.Content{
 			Kind: issue.Problem, Description: description, CategoryID: categoryID, CommunityID: communityID,
-			Courtyard: courtyard, Place: place, Severity: issue.Serious, ObservedAt: at, Photos: []issue.PhotoRef{},
+			Courtyard: courtyard, Place: place, Severity: issue.Serious, ObservedAt: at, Photos: []photo.Ref{},
 		},
 		ContentHash: w.photos[0].sha256, Month: w.months[month], Status: issue.Submitted, ReceivedAt: at,
 		Course: []issue.Event{{At: at, By: authorID(by), Type: issue.EventSubmitted}},
 	}
 	if n%3 == 0 {
 		for _, p := range w.photos[:2] {
-			ref := issue.PhotoRef{ID: w.random.id(), SHA256: p.sha256, Bytes: int64(len(p.data)), ContentType: "image/jpeg"}
+			ref := photo.Ref{ID: w.random.id(), SHA256: p.sha256, Bytes: int64(len(p.data)), ContentType: "image/jpeg"}
 			record.Content.Photos = append(record.Content.Photos, ref)
 		}
 	}

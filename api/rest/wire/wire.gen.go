@@ -406,6 +406,57 @@ func (e UnitKind) Valid() bool {
 	}
 }
 
+// Defines values for VisitEventType.
+const (
+	VisitEventTypeAccepted  VisitEventType = "accepted"
+	VisitEventTypeEdited    VisitEventType = "edited"
+	VisitEventTypeReturned  VisitEventType = "returned"
+	VisitEventTypeSubmitted VisitEventType = "submitted"
+	VisitEventTypeVoided    VisitEventType = "voided"
+)
+
+// Valid indicates whether the value is a known member of the VisitEventType enum.
+func (e VisitEventType) Valid() bool {
+	switch e {
+	case VisitEventTypeAccepted:
+		return true
+	case VisitEventTypeEdited:
+		return true
+	case VisitEventTypeReturned:
+		return true
+	case VisitEventTypeSubmitted:
+		return true
+	case VisitEventTypeVoided:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for VisitStatus.
+const (
+	VisitStatusAccepted  VisitStatus = "accepted"
+	VisitStatusReturned  VisitStatus = "returned"
+	VisitStatusSubmitted VisitStatus = "submitted"
+	VisitStatusVoid      VisitStatus = "void"
+)
+
+// Valid indicates whether the value is a known member of the VisitStatus enum.
+func (e VisitStatus) Valid() bool {
+	switch e {
+	case VisitStatusAccepted:
+		return true
+	case VisitStatusReturned:
+		return true
+	case VisitStatusSubmitted:
+		return true
+	case VisitStatusVoid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetPhotoParamsSize.
 const (
 	Full     GetPhotoParamsSize = "full"
@@ -697,11 +748,48 @@ type Reference struct {
 	Categories  []Category  `json:"categories"`
 	Communities []Community `json:"communities"`
 	Office      Office      `json:"office"`
-	Units       []Unit      `json:"units"`
+
+	// Scorecards The newest version of each.
+	Scorecards []Scorecard `json:"scorecards"`
+	Units      []Unit      `json:"units"`
 }
 
 // Role defines model for Role.
 type Role string
+
+// Scorecard defines model for Scorecard.
+type Scorecard struct {
+	Dimensions []ScorecardDimension `json:"dimensions"`
+	Id         string               `json:"id"`
+	Version    int64                `json:"version"`
+}
+
+// ScorecardContent defines model for ScorecardContent.
+type ScorecardContent struct {
+	Dimensions []ScorecardDimension `json:"dimensions"`
+}
+
+// ScorecardDimension defines model for ScorecardDimension.
+type ScorecardDimension struct {
+	// Bonus Its points are added.
+	Bonus bool `json:"bonus"`
+
+	// Cap The most that the dimension takes off or adds.
+	Cap    int32            `json:"cap"`
+	Faults []ScorecardFault `json:"faults"`
+	Id     string           `json:"id"`
+	Name   string           `json:"name"`
+}
+
+// ScorecardFault defines model for ScorecardFault.
+type ScorecardFault struct {
+	// Id Unique in the card.
+	Id   string `json:"id"`
+	Name string `json:"name"`
+
+	// Points Taken off each time, or added in a bonus dimension.
+	Points int32 `json:"points"`
+}
 
 // Session defines model for Session.
 type Session struct {
@@ -722,6 +810,137 @@ type Unit struct {
 
 // UnitKind defines model for Unit.Kind.
 type UnitKind string
+
+// Visit defines model for Visit.
+type Visit struct {
+	ArrivedAt time.Time `json:"arrivedAt"`
+
+	// Author Only for officers.
+	Author     *IssueAuthor     `json:"author,omitempty"`
+	Course     []VisitEvent     `json:"course"`
+	Dimensions []VisitDimension `json:"dimensions"`
+
+	// Editable Whether the asker may still edit it.
+	Editable   bool         `json:"editable"`
+	Faults     []VisitFault `json:"faults"`
+	FinishedAt time.Time    `json:"finishedAt"`
+	Grade      int32        `json:"grade"`
+
+	// HandlingMinutes Absent when the visitor was not served.
+	HandlingMinutes *int32       `json:"handlingMinutes,omitempty"`
+	Id              string       `json:"id"`
+	IssueIds        []string     `json:"issueIds"`
+	Month           string       `json:"month"`
+	Note            string       `json:"note"`
+	Photos          []IssuePhoto `json:"photos"`
+
+	// ReceivedAt By the server's clock.
+	ReceivedAt time.Time `json:"receivedAt"`
+
+	// Score 100 minus capped deductions plus the capped bonus, by the named version.
+	Score            int32       `json:"score"`
+	ScorecardId      string      `json:"scorecardId"`
+	ScorecardVersion int64       `json:"scorecardVersion"`
+	ServedAt         *time.Time  `json:"servedAt,omitempty"`
+	StaffedWindows   *int32      `json:"staffedWindows,omitempty"`
+	Status           VisitStatus `json:"status"`
+	TotalWindows     *int32      `json:"totalWindows,omitempty"`
+	UnitId           string      `json:"unitId"`
+	Version          int64       `json:"version"`
+
+	// WaitingMinutes From the arrival until served, or until the visitor gave up.
+	WaitingMinutes int32 `json:"waitingMinutes"`
+}
+
+// VisitContent defines model for VisitContent.
+type VisitContent struct {
+	// ArrivedAt By the device's clock.
+	ArrivedAt time.Time    `json:"arrivedAt"`
+	Faults    []VisitFault `json:"faults"`
+
+	// FinishedAt At most 12 hours after the arrival.
+	FinishedAt time.Time `json:"finishedAt"`
+
+	// Grade Overall impression: 5 very satisfied … 1 very dissatisfied.
+	Grade int32 `json:"grade"`
+
+	// IssueIds Issues found on the way; they may be sent later.
+	IssueIds    *[]string  `json:"issueIds,omitempty"`
+	Note        *string    `json:"note,omitempty"`
+	Photos      []PhotoRef `json:"photos"`
+	ScorecardId string     `json:"scorecardId"`
+
+	// ScorecardVersion The version that was on the device that day.
+	ScorecardVersion int64 `json:"scorecardVersion"`
+
+	// ServedAt Absent when the visitor was not served.
+	ServedAt       *time.Time `json:"servedAt,omitempty"`
+	StaffedWindows *int32     `json:"staffedWindows,omitempty"`
+	TotalWindows   *int32     `json:"totalWindows,omitempty"`
+	UnitId         string     `json:"unitId"`
+}
+
+// VisitDimension defines model for VisitDimension.
+type VisitDimension struct {
+	DimensionId string `json:"dimensionId"`
+
+	// Points What the dimension took off (below 0) or added, its cap applied.
+	Points int32 `json:"points"`
+}
+
+// VisitEvent defines model for VisitEvent.
+type VisitEvent struct {
+	At     time.Time      `json:"at"`
+	ByMe   bool           `json:"byMe"`
+	Reason *string        `json:"reason,omitempty"`
+	Type   VisitEventType `json:"type"`
+}
+
+// VisitEventType defines model for VisitEvent.Type.
+type VisitEventType string
+
+// VisitFault defines model for VisitFault.
+type VisitFault struct {
+	Count int32 `json:"count"`
+
+	// FaultId In the scorecard's version.
+	FaultId string `json:"faultId"`
+
+	// Note May be missing only where a photo shows it.
+	Note *string `json:"note,omitempty"`
+
+	// PhotoIds Of the visit's own photos.
+	PhotoIds *[]string `json:"photoIds,omitempty"`
+}
+
+// VisitList defines model for VisitList.
+type VisitList struct {
+	Items []VisitSummary `json:"items"`
+	Next  *string        `json:"next,omitempty"`
+}
+
+// VisitStatus defines model for VisitStatus.
+type VisitStatus string
+
+// VisitSummary defines model for VisitSummary.
+type VisitSummary struct {
+	ArrivedAt time.Time `json:"arrivedAt"`
+
+	// FaultCount Kinds of fault that were named.
+	FaultCount      int32       `json:"faultCount"`
+	FirstPhotoId    *string     `json:"firstPhotoId,omitempty"`
+	Grade           int32       `json:"grade"`
+	HandlingMinutes *int32      `json:"handlingMinutes,omitempty"`
+	Id              string      `json:"id"`
+	Month           string      `json:"month"`
+	PhotoCount      int32       `json:"photoCount"`
+	ReceivedAt      time.Time   `json:"receivedAt"`
+	Score           int32       `json:"score"`
+	Status          VisitStatus `json:"status"`
+	UnitId          string      `json:"unitId"`
+	Version         int64       `json:"version"`
+	WaitingMinutes  int32       `json:"waitingMinutes"`
+}
 
 // Cursor defines model for Cursor.
 type Cursor = string
@@ -789,11 +1008,47 @@ type GetReferenceParams struct {
 	IfNoneMatch *IfNoneMatch `json:"If-None-Match,omitempty"`
 }
 
+// GetScorecardParams defines parameters for GetScorecard.
+type GetScorecardParams struct {
+	Version *int64 `form:"version,omitempty" json:"version,omitempty"`
+}
+
+// PutScorecardParams defines parameters for PutScorecard.
+type PutScorecardParams struct {
+	// IfMatch The quoted version that the change was made from.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+}
+
+// ListVisitsParams defines parameters for ListVisits.
+type ListVisitsParams struct {
+	Month *string `form:"month,omitempty" json:"month,omitempty"`
+	Unit  *string `form:"unit,omitempty" json:"unit,omitempty"`
+	Limit *Limit  `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The next of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// PutVisitParams defines parameters for PutVisit.
+type PutVisitParams struct {
+	// IfMatch The quoted version that the change was made from.
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// MingchaDeviceTime The device's clock at the moment of sending, RFC 3339.
+	MingchaDeviceTime *string `json:"Mingcha-Device-Time,omitempty"`
+}
+
 // PutFeedbackJSONRequestBody defines body for PutFeedback for application/json ContentType.
 type PutFeedbackJSONRequestBody = FeedbackContent
 
 // PutIssueJSONRequestBody defines body for PutIssue for application/json ContentType.
 type PutIssueJSONRequestBody = IssueContent
 
+// PutScorecardJSONRequestBody defines body for PutScorecard for application/json ContentType.
+type PutScorecardJSONRequestBody = ScorecardContent
+
 // LogInJSONRequestBody defines body for LogIn for application/json ContentType.
 type LogInJSONRequestBody = Credentials
+
+// PutVisitJSONRequestBody defines body for PutVisit for application/json ContentType.
+type PutVisitJSONRequestBody = VisitContent

@@ -47,14 +47,16 @@ func Open(ctx context.Context, uri string) (store.Set, error) {
 
 func newSet(client *mongo.Client, db *mongo.Database) store.Set {
 	return store.Set{
-		Accounts: newAccounts(db),
-		Sessions: newSessions(db),
-		Keys:     newKeys(db),
-		Offices:  newOffices(db),
-		Issues:   newIssues(db),
-		Photos:   newPhotos(db),
-		Feedback: newFeedback(db),
-		Blobs:    newBlobs(db),
+		Accounts:   newAccounts(db),
+		Sessions:   newSessions(db),
+		Keys:       newKeys(db),
+		Offices:    newOffices(db),
+		Scorecards: newScorecards(db),
+		Issues:     newIssues(db),
+		Visits:     newVisits(db),
+		Photos:     newPhotos(db),
+		Feedback:   newFeedback(db),
+		Blobs:      newBlobs(db),
 		Ping: func(ctx context.Context) error {
 			return wrap("ping", client.Ping(ctx, readpref.Primary()))
 		},

@@ -11,6 +11,7 @@ import (
 	"mingcha/internal/id"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/photo"
 )
 
 // BenchmarkIssues measures what the observers' day is made of, in a small office
@@ -69,7 +70,7 @@ func benchIssue(b *testing.B, k int) issue.Issue {
 		Location: &issue.Location{Lat: 30.572815, Lng: 104.066801, Accuracy: 12},
 	}
 	for p := range 3 {
-		content.Photos = append(content.Photos, issue.PhotoRef{
+		content.Photos = append(content.Photos, photo.Ref{
 			ID: fmt.Sprintf("%s%d", made[:35], p), SHA256: strings.Repeat("ab", 32), Bytes: 300_000, ContentType: "image/jpeg",
 		})
 	}

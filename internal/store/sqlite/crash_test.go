@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"mingcha/internal/issue"
+	"mingcha/internal/photo"
 )
 
 // crashFile tells the test program that it is the one to be killed.
@@ -38,7 +39,7 @@ func writeUntilKilled(path string) {
 		writers.Go(func() {
 			for k := 0; ; k++ {
 				i := issue.Issue{OfficeID: "guixi", ID: fmt.Sprintf("%d-%d-%d", os.Getpid(), w, k), AuthorID: "a1"}
-				i.Content.Photos = []issue.PhotoRef{{ID: "photo of " + i.ID}}
+				i.Content.Photos = []photo.Ref{{ID: "photo of " + i.ID}}
 				if err := newIssues(d).Insert(context.Background(), i); err != nil {
 					return
 				}

@@ -22,27 +22,10 @@ func newIssues(d *db) issues {
 				int64(i.Content.ObservedAt), int64(i.ReceivedAt), packCard(i),
 			}
 		},
-		along: announce,
+		along: func(c *conn, i *issue.Issue) error {
+			return announce(c, announcePhotos, i.Content.Photos, i.OfficeID, i.ID)
+		},
 	})}
-}
-
-// announce notes the manifest's photos beside the issue. Photos that an edit took
-// out stay noted: deciding by the document costs a reader less than it would
-// cost every writer to find and remove them.
-func announce(c *conn, i *issue.Issue) error {
-	if len(i.Content.Photos) == 0 {
-		return nil
-	}
-	ids := make([]string, len(i.Content.Photos))
-	for k, p := range i.Content.Photos {
-		ids[k] = p.ID
-	}
-	list, err := encode(ids)
-	if err != nil {
-		return err
-	}
-	_, err = c.exec(announcePhotos, list, i.OfficeID, i.ID)
-	return err
 }
 
 const announcePhotos = `INSERT OR IGNORE INTO issue_photos SELECT i.office_id, p.value, i.number

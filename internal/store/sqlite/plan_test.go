@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"mingcha/internal/issue"
+	"mingcha/internal/visit"
 )
 
 // The plans of what is asked often: how a statement must find its rows. None may
@@ -46,11 +47,27 @@ func TestCommonReadsWalkAnIndexAndNeverSort(t *testing.T) {
 	}
 }
 
+func TestListsOfVisitsWalkAnIndexAndNeverSort(t *testing.T) {
+	d := openNew(t)
+	after := &visit.Cursor{ArrivedAt: 5, ID: "x"}
+	for walk, q := range map[string]visit.Query{
+		"visits_by_author (office_id=? AND author_id=? AND (arrived_at,id)<(?,?))": {AuthorID: "a", Month: "m", UnitID: "u", After: after},
+		"visits_by_month (office_id=? AND month=? AND (arrived_at,id)<(?,?))":      {Month: "m", UnitID: "u"},
+		"visits_by_unit (office_id=? AND unit_id=? AND (arrived_at,id)<(?,?))":     {UnitID: "u", After: after},
+		"visits_newest (office_id=? AND (arrived_at,id)<(?,?))":                    {},
+	} {
+		text, _ := visitStatement(q)
+		wantPlan(t, d, text, "SEARCH visits USING INDEX "+walk)
+	}
+}
+
 func TestFurtherReadsAndWritesFindTheirRowsByIndex(t *testing.T) {
 	d := openNew(t)
 	for text, walk := range map[string]string{
 		newIssues(d).getText:     "SEARCH issues USING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
 		newIssues(d).replaceText: "SEARCH issues USING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
+		newVisits(d).getText:     "SEARCH visits USING INDEX sqlite_autoindex_visits_1 (office_id=? AND id=?)",
+		scorecardOf:              "SEARCH scorecards USING INDEX sqlite_autoindex_scorecards_1 (office_id=? AND id=? AND version=?)",
 		listFeedback:             "SEARCH feedback USING INDEX feedback_newest (office_id=? AND (received_at,id)<(?,?))",
 	} {
 		wantPlan(t, d, text, walk)

@@ -83,15 +83,17 @@ func create(path string) error {
 
 func (d *db) set() store.Set {
 	return store.Set{
-		Accounts: newAccounts(d),
-		Sessions: newSessions(d),
-		Keys:     newKeys(d),
-		Offices:  newOffices(d),
-		Issues:   newIssues(d),
-		Photos:   newPhotos(d),
-		Feedback: newFeedback(d),
-		Ping:     d.ping,
-		Close:    d.close,
+		Accounts:   newAccounts(d),
+		Sessions:   newSessions(d),
+		Keys:       newKeys(d),
+		Offices:    newOffices(d),
+		Scorecards: scorecards{d},
+		Issues:     newIssues(d),
+		Visits:     newVisits(d),
+		Photos:     newPhotos(d),
+		Feedback:   newFeedback(d),
+		Ping:       d.ping,
+		Close:      d.close,
 	}
 }
 

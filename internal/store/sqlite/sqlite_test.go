@@ -14,6 +14,7 @@ import (
 	"mingcha/internal/feedback"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/photo"
 	"mingcha/internal/store"
 	"mingcha/internal/store/storetest"
 )
@@ -179,7 +180,7 @@ func TestOpenFailsWhereThereIsNoFolderAndForAForeignFile(t *testing.T) {
 func TestACardComesBackAndABrokenOneIsAnError(t *testing.T) {
 	i := issue.Issue{
 		OfficeID: "guixi", ID: "i1", Version: 300, AuthorID: "a1", Month: "2026-11",
-		Content: issue.Content{Description: "路灯不亮", ObservedAt: instant.Time(-5), Photos: []issue.PhotoRef{{ID: "p1"}}},
+		Content: issue.Content{Description: "路灯不亮", ObservedAt: instant.Time(-5), Photos: []photo.Ref{{ID: "p1"}}},
 	}
 	card := packCard(&i)
 	got, err := unpackCard(card)

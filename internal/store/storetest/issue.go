@@ -7,6 +7,7 @@ import (
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/photo"
 )
 
 func sampleIssue(officeID, id string) issue.Issue {
@@ -15,13 +16,13 @@ func sampleIssue(officeID, id string) issue.Issue {
 		CommunityID: "heping", Courtyard: "和平苑", Place: "3 栋门口",
 		Location: &issue.Location{Lat: 30.572815123456, Lng: 104.066801, Accuracy: 12.5},
 		UnitID:   "u1", Severity: issue.Urgent, ObservedAt: noon,
-		Photos: []issue.PhotoRef{
+		Photos: []photo.Ref{
 			{ID: "p1-" + id, SHA256: "aa", Bytes: 10 << 20, ContentType: "image/jpeg"},
 			{ID: "p2-" + id, SHA256: "bb", Bytes: 1, ContentType: "image/png"},
 		},
 	}
 	before := content
-	before.Location, before.Photos = nil, []issue.PhotoRef{}
+	before.Location, before.Photos = nil, []photo.Ref{}
 	return issue.Issue{
 		OfficeID: officeID, ID: id, Version: 1,
 		AuthorID: "a1", AuthorRole: access.Inspector, Content: content, ContentHash: "cc",
@@ -49,15 +50,15 @@ func (s suite) issues(t *testing.T) {
 		must(t, issues.Insert(t.Context(), i))
 		got, err := issues.Get(t.Context(), i.OfficeID, i.ID)
 		must(t, err)
-		i.Content.Photos = []issue.PhotoRef{}
-		i.Course = []issue.Event{{Before: &issue.Content{Photos: []issue.PhotoRef{}}}}
+		i.Content.Photos = []photo.Ref{}
+		i.Course = []issue.Event{{Before: &issue.Content{Photos: []photo.Ref{}}}}
 		wantSame(t, got, i)
 
 		bare := issue.Issue{OfficeID: i.OfficeID, ID: newID(t), Version: 1}
 		must(t, issues.Insert(t.Context(), bare))
 		got, err = issues.Get(t.Context(), bare.OfficeID, bare.ID)
 		must(t, err)
-		bare.Content.Photos, bare.Course = []issue.PhotoRef{}, []issue.Event{}
+		bare.Content.Photos, bare.Course = []photo.Ref{}, []issue.Event{}
 		wantSame(t, got, bare)
 	})
 	t.Run("a photo finds the author's issue that announced it", func(t *testing.T) { issueByPhoto(t, issues) })
@@ -75,7 +76,7 @@ func (s suite) issues(t *testing.T) {
 		i := sampleIssue(newOffice(t), newID(t))
 		must(t, issues.Insert(t.Context(), i))
 		again := i
-		again.Content.Photos = []issue.PhotoRef{{ID: "trace"}}
+		again.Content.Photos = []photo.Ref{{ID: "trace"}}
 		wantFault(t, issues.Insert(t.Context(), again), fault.Exists)
 		wantFault(t, replaceStale(t, issues, again), fault.StaleVersion)
 		_, err := issues.ByPhoto(t.Context(), i.OfficeID, i.AuthorID, "trace")
@@ -116,7 +117,7 @@ func issueByPhotoFirst(t *testing.T, issues issue.Store) {
 	var first issue.Issue
 	for _, at := range []instant.Time{noon + 20, noon + 10, noon + 30} {
 		i := sampleIssue(here, newID(t))
-		i.ReceivedAt, i.Content.Photos = at, []issue.PhotoRef{{ID: "shared"}}
+		i.ReceivedAt, i.Content.Photos = at, []photo.Ref{{ID: "shared"}}
 		must(t, issues.Insert(t.Context(), i))
 		if at == noon+10 {
 			first = i
@@ -131,7 +132,7 @@ func issueByPhotoReplaced(t *testing.T, issues issue.Store) {
 	i := sampleIssue(newOffice(t), newID(t))
 	must(t, issues.Insert(t.Context(), i))
 	gone, kept := i.Content.Photos[0], i.Content.Photos[1]
-	i.Content.Photos = []issue.PhotoRef{kept, {ID: "new"}}
+	i.Content.Photos = []photo.Ref{kept, {ID: "new"}}
 	must(t, issues.Replace(t.Context(), i))
 	i.Version = 2
 	_, err := issues.ByPhoto(t.Context(), i.OfficeID, i.AuthorID, gone.ID)

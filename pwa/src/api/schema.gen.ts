@@ -154,6 +154,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scorecards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A short name: lower case letters, digits and -. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One version of a scorecard; the newest where none is named */
+        get: operations["getScorecard"];
+        /**
+         * Make the next version of a scorecard (officer)
+         * @description If-Match names the version that the change was made from; without it a first version is made. Visits keep the version they were made by. The same change sent again gives the version it made (200).
+         */
+        put: operations["putScorecard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -199,6 +223,46 @@ export interface paths {
         put?: never;
         /** Exchange the refresh cookie for a new one and an access token */
         post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own visits, newest arrival first; an officer sees the office's */
+        get: operations["listVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get: operations["getVisit"];
+        /**
+         * Send a visit, or send it again, or edit it
+         * @description The same id with the same content gives the first answer (200 after 201). The same id with other content is 412 unless If-Match names the current version and the record may still be edited. The server computes the score by the version of the scorecard that the visit names; an edit keeps that version.
+         */
+        put: operations["putVisit"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -500,10 +564,43 @@ export interface components {
             categories: components["schemas"]["Category"][];
             communities: components["schemas"]["Community"][];
             office: components["schemas"]["Office"];
+            /** @description The newest version of each. */
+            scorecards: components["schemas"]["Scorecard"][];
             units: components["schemas"]["Unit"][];
         };
         /** @enum {string} */
         Role: "observer" | "inspector" | "officer" | "liaison" | "leader" | "custodian" | "admin";
+        Scorecard: {
+            dimensions: components["schemas"]["ScorecardDimension"][];
+            id: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ScorecardContent: {
+            dimensions: components["schemas"]["ScorecardDimension"][];
+        };
+        ScorecardDimension: {
+            /** @description Its points are added. */
+            bonus: boolean;
+            /**
+             * Format: int32
+             * @description The most that the dimension takes off or adds.
+             */
+            cap: number;
+            faults: components["schemas"]["ScorecardFault"][];
+            id: string;
+            name: string;
+        };
+        ScorecardFault: {
+            /** @description Unique in the card. */
+            id: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description Taken off each time, or added in a bonus dimension.
+             */
+            points: number;
+        };
         Session: {
             accessToken: string;
             account: components["schemas"]["Account"];
@@ -519,6 +616,156 @@ export interface components {
             kind: "department" | "window";
             name: string;
             parentId?: string;
+        };
+        Visit: {
+            /** Format: date-time */
+            arrivedAt: string;
+            author?: components["schemas"]["IssueAuthor"];
+            course: components["schemas"]["VisitEvent"][];
+            dimensions: components["schemas"]["VisitDimension"][];
+            /** @description Whether the asker may still edit it. */
+            editable: boolean;
+            faults: components["schemas"]["VisitFault"][];
+            /** Format: date-time */
+            finishedAt: string;
+            /** Format: int32 */
+            grade: number;
+            /**
+             * Format: int32
+             * @description Absent when the visitor was not served.
+             */
+            handlingMinutes?: number;
+            id: string;
+            issueIds: string[];
+            month: string;
+            note: string;
+            photos: components["schemas"]["IssuePhoto"][];
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            receivedAt: string;
+            /**
+             * Format: int32
+             * @description 100 minus capped deductions plus the capped bonus, by the named version.
+             */
+            score: number;
+            scorecardId: string;
+            /** Format: int64 */
+            scorecardVersion: number;
+            /** Format: date-time */
+            servedAt?: string;
+            /** Format: int32 */
+            staffedWindows?: number;
+            status: components["schemas"]["VisitStatus"];
+            /** Format: int32 */
+            totalWindows?: number;
+            unitId: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @description From the arrival until served, or until the visitor gave up.
+             */
+            waitingMinutes: number;
+        };
+        VisitContent: {
+            /**
+             * Format: date-time
+             * @description By the device's clock.
+             */
+            arrivedAt: string;
+            faults: components["schemas"]["VisitFault"][];
+            /**
+             * Format: date-time
+             * @description At most 12 hours after the arrival.
+             */
+            finishedAt: string;
+            /**
+             * Format: int32
+             * @description Overall impression: 5 very satisfied … 1 very dissatisfied.
+             */
+            grade: number;
+            /** @description Issues found on the way; they may be sent later. */
+            issueIds?: string[];
+            note?: string;
+            photos: components["schemas"]["PhotoRef"][];
+            scorecardId: string;
+            /**
+             * Format: int64
+             * @description The version that was on the device that day.
+             */
+            scorecardVersion: number;
+            /**
+             * Format: date-time
+             * @description Absent when the visitor was not served.
+             */
+            servedAt?: string;
+            /** Format: int32 */
+            staffedWindows?: number;
+            /** Format: int32 */
+            totalWindows?: number;
+            unitId: string;
+        };
+        VisitDimension: {
+            dimensionId: string;
+            /**
+             * Format: int32
+             * @description What the dimension took off (below 0) or added, its cap applied.
+             */
+            points: number;
+        };
+        VisitEvent: {
+            /** Format: date-time */
+            at: string;
+            byMe: boolean;
+            reason?: string;
+            /** @enum {string} */
+            type: "submitted" | "edited" | "accepted" | "returned" | "voided";
+        };
+        VisitFault: {
+            /** Format: int32 */
+            count: number;
+            /** @description In the scorecard's version. */
+            faultId: string;
+            /** @description May be missing only where a photo shows it. */
+            note?: string;
+            /** @description Of the visit's own photos. */
+            photoIds?: string[];
+        };
+        VisitList: {
+            items: components["schemas"]["VisitSummary"][];
+            next?: string;
+        };
+        /** @enum {string} */
+        VisitStatus: "submitted" | "accepted" | "returned" | "void";
+        VisitSummary: {
+            /** Format: date-time */
+            arrivedAt: string;
+            /**
+             * Format: int32
+             * @description Kinds of fault that were named.
+             */
+            faultCount: number;
+            firstPhotoId?: string;
+            /** Format: int32 */
+            grade: number;
+            /** Format: int32 */
+            handlingMinutes?: number;
+            id: string;
+            month: string;
+            /** Format: int32 */
+            photoCount: number;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: int32 */
+            score: number;
+            status: components["schemas"]["VisitStatus"];
+            unitId: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            waitingMinutes: number;
         };
     };
     responses: {
@@ -872,6 +1119,75 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getScorecard: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A short name: lower case letters, digits and -. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putScorecard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The quoted version that the change was made from. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description A short name: lower case letters, digits and -. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardContent"];
+            };
+        };
+        responses: {
+            /** @description The newest version is already this one. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            /** @description A new version. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     logIn: {
         parameters: {
             query?: never;
@@ -934,6 +1250,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVisits: {
+        parameters: {
+            query?: {
+                month?: string;
+                unit?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The visit with its score, its photos' states and its course. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The quoted version that the change was made from. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description The device's clock at the moment of sending, RFC 3339. */
+                "Mingcha-Device-Time"?: string;
+            };
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitContent"];
+            };
+        };
+        responses: {
+            /** @description Already here with this content, or edited. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            /** @description Kept. */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,4 +1,4 @@
-package issue
+package instant_test
 
 import (
 	"testing"
@@ -44,7 +44,7 @@ func TestField13AMonthGoesByTheObservationWithAWrongClockCorrected(t *testing.T)
 		if tc.device != "" {
 			device = at(t, tc.device)
 		}
-		if got := monthOf(at(t, tc.observed), device, at(t, tc.received), zone); got != tc.want {
+		if got := (instant.Arrival{Device: device, Received: at(t, tc.received)}).Month(at(t, tc.observed), zone); got != tc.want {
 			t.Errorf("%s: got %s, want %s", tc.name, got, tc.want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestNothingIsObservedInAMonthAfterItWasReceived(t *testing.T) {
 		observed := instant.Time(moment.Draw(t, "observed"))
 		device := instant.Time(rapid.OneOf(rapid.Just(int64(0)), moment).Draw(t, "device"))
 		received := instant.Time(moment.Draw(t, "received"))
-		if got := monthOf(observed, device, received, zone); got > received.Month(zone) {
+		if got := (instant.Arrival{Device: device, Received: received}).Month(observed, zone); got > received.Month(zone) {
 			t.Fatalf("month %s is after %s", got, received.Month(zone))
 		}
 	})

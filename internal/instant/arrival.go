@@ -1,0 +1,32 @@
+package instant
+
+import "time"
+
+// clockSlack is how far a phone's clock may be off before we correct by it.
+const clockSlack = 10 * time.Minute
+
+// Arrival is when a record came in, by both clocks.
+type Arrival struct {
+	Device   Time // the device's clock at the moment of sending; 0 when not told
+	Received Time // the server's
+}
+
+// Skew is how far the device's clock is behind the server's; negative when it is
+// ahead, zero when the device did not tell.
+func (a Arrival) Skew() time.Duration {
+	if a.Device == 0 {
+		return 0
+	}
+	return a.Received.Sub(a.Device)
+}
+
+// Month is the ledger month of what the device says happened at that moment.
+// Months go by the author's time, but a phone whose clock is known to be wrong is
+// corrected by the difference, and nothing can have happened after it was
+// received.
+func (a Arrival) Month(happened Time, zone *time.Location) string {
+	if skew := a.Skew(); skew > clockSlack || skew < -clockSlack {
+		happened = happened.Add(skew)
+	}
+	return min(happened, a.Received).Month(zone)
+}

@@ -1,0 +1,44 @@
+package ledger
+
+import (
+	"mingcha/internal/issue"
+)
+
+// Totals counts entries. Every map adds up to Entries, but for ByCategory and
+// ByCommunity, which add up to Issues; "" stands for what was not given.
+type Totals struct {
+	Entries     int64
+	Issues      int64
+	Visits      int64
+	Late        int64
+	Photos      int64 // pictures, not entries
+	ByCategory  map[string]int64
+	ByCommunity map[string]int64
+	ByUnit      map[string]int64
+	BySeverity  map[issue.Severity]int64
+	ByStatus    map[issue.Status]int64
+}
+
+// Add counts one more entry. The zero Totals has counted none.
+func (t *Totals) Add(e Entry) {
+	if t.ByUnit == nil {
+		t.ByCategory, t.ByCommunity, t.ByUnit = map[string]int64{}, map[string]int64{}, map[string]int64{}
+		t.BySeverity, t.ByStatus = map[issue.Severity]int64{}, map[issue.Status]int64{}
+	}
+	t.Entries++
+	t.Photos += int64(len(e.Photos))
+	t.ByUnit[e.Unit.ID]++
+	t.BySeverity[e.Severity]++
+	t.ByStatus[e.Status]++
+	if e.LateFrom != "" {
+		t.Late++
+	}
+	if e.Visit != nil {
+		t.Visits++
+	}
+	if e.Issue != nil {
+		t.Issues++
+		t.ByCategory[e.Issue.Category.ID]++
+		t.ByCommunity[e.Issue.Community.ID]++
+	}
+}

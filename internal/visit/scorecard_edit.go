@@ -1,0 +1,78 @@
+package visit
+
+import (
+	"context"
+	"reflect"
+
+	"mingcha/internal/access"
+	"mingcha/internal/fault"
+)
+
+// Current lists the newest version of each card of the office, by id.
+func (s *Service) Current(ctx context.Context, officeID string) ([]Scorecard, error) {
+	return s.cards.Current(ctx, officeID)
+}
+
+// Scorecard is one version of a card of p's office; 0 asks for the newest.
+// Faults: not_found.
+func (s *Service) Scorecard(ctx context.Context, p access.Principal, cardID string, version int64) (Scorecard, error) {
+	if version > 0 {
+		return s.cards.Get(ctx, p.OfficeID, cardID, version)
+	}
+	return s.newest(ctx, p.OfficeID, cardID)
+}
+
+// PutScorecard makes the next version of a card, or a first one where there is no
+// such card and base is 0. base is the version that the change was made from. The
+// same change sent again gives the version it made; made is true only the first
+// time. Faults: no_right, invalid_field, not_found;
+// stale_version, with the current card.
+func (s *Service) PutScorecard(ctx context.Context, p access.Principal, cardID string, base int64, dimensions []Dimension) (card Scorecard, made bool, err error) {
+	if !p.Role.Can(access.EditScorecard) {
+		return Scorecard{}, false, fault.New(fault.NoRight, "role %s edits no scorecards", p.Role)
+	}
+	next := Scorecard{
+		OfficeID: p.OfficeID, ID: cardID, Version: base + 1, Dimensions: dimensions,
+		MadeAt: s.clock(), MadeBy: p.AccountID,
+	}
+	if wrong := next.Check(); len(wrong) > 0 {
+		return Scorecard{}, false, fault.InvalidFields(wrong...)
+	}
+	there, err := s.newest(ctx, p.OfficeID, cardID)
+	if err != nil && (base > 0 || !fault.Is(err, fault.Missing)) {
+		return Scorecard{}, false, err
+	}
+	if reflect.DeepEqual(there.Dimensions, dimensions) { // sent again, or nothing changed
+		return there, false, nil
+	}
+	if there.Version != base {
+		return there, false, fault.New(fault.StaleVersion, "scorecard %s is at version %d, not %d", cardID, there.Version, base)
+	}
+	err = s.cards.Insert(ctx, next)
+	if fault.Is(err, fault.Exists) { // another officer was faster
+		return s.lostTo(ctx, next)
+	}
+	return next, err == nil, err
+}
+
+// lostTo answers for a version that was made by somebody else at the same time.
+func (s *Service) lostTo(ctx context.Context, mine Scorecard) (Scorecard, bool, error) {
+	there, err := s.newest(ctx, mine.OfficeID, mine.ID)
+	if err != nil || reflect.DeepEqual(there.Dimensions, mine.Dimensions) {
+		return there, false, err
+	}
+	return there, false, fault.New(fault.StaleVersion, "scorecard %s is at version %d", mine.ID, there.Version)
+}
+
+func (s *Service) newest(ctx context.Context, officeID, cardID string) (Scorecard, error) {
+	all, err := s.cards.Current(ctx, officeID)
+	if err != nil {
+		return Scorecard{}, err
+	}
+	for _, c := range all {
+		if c.ID == cardID {
+			return c, nil
+		}
+	}
+	return Scorecard{}, fault.New(fault.Missing, "scorecard %q", cardID)
+}
