@@ -31,7 +31,7 @@ func (a *api) replyIssue(c echo.Context, p access.Principal, code int, i issue.I
 			return err
 		}
 		for n := range view.Photos {
-			if photo, found := arrived[view.Photos[n].Id]; found && photo.OwnerID == i.ID {
+			if photo, found := arrived[view.Photos[n].Id]; found && photo.OwnerID == i.ID && photo.SHA256 == view.Photos[n].Sha256 {
 				view.Photos[n].State = wire.IssuePhotoState(photo.State)
 			}
 		}
@@ -71,7 +71,7 @@ func issueView(i issue.Issue, p access.Principal) wire.Issue {
 		Photos: make([]wire.IssuePhoto, len(in.Photos)), Course: make([]wire.IssueEvent, len(i.Course)),
 	}
 	if l := in.Location; l != nil {
-		view.Location = &wire.Location{Lat: l.Lat, Lng: l.Lng, Accuracy: l.Accuracy}
+		view.Location = &wire.Location{Lat: &l.Lat, Lng: &l.Lng, Accuracy: &l.Accuracy}
 	}
 	for n, ref := range in.Photos {
 		view.Photos[n] = wire.IssuePhoto{Id: ref.ID, Sha256: ref.SHA256, Bytes: ref.Bytes, ContentType: ref.ContentType, State: "expected"}

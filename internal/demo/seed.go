@@ -151,5 +151,4 @@ func (p *planned) announce(album album) {
 			Bytes: int64(len(drawn.data)), ContentType: "image/jpeg",
 		})
 	}
-	p.issue.ContentHash = issue.HashContent(p.issue.Content)
 }

@@ -3,29 +3,43 @@ package issue
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
 	"mingcha/internal/fault"
 	"mingcha/internal/id"
+	"mingcha/internal/instant"
 	"mingcha/internal/office"
 )
 
 // maxPhotoBytes is the largest photo a manifest may announce (photo.MaxBytes).
 const maxPhotoBytes = 10 << 20
 
-// HashContent is the hex SHA-256 by which two sendings of one id are told to be
-// the same.
-func HashContent(c Content) string {
-	// A struct of strings, numbers and lists always encodes, in one order.
-	text, err := json.Marshal(c)
-	if err != nil {
-		panic(fmt.Sprintf("issue: content does not encode: %v", err))
+// A phone's clock may be anything from 1970, when its battery was out, to this
+// year; what lies outside is no time of a clock, and sums with it would overflow.
+const (
+	firstMoment instant.Time = 1
+	lastMoment  instant.Time = 7_258_118_400_000 // 2200-01-01
+)
+
+// same says whether two sendings of one id are the same. Content read from a
+// store and content from a request have the same form: lists are never nil.
+func (c Content) same(other Content) bool { return reflect.DeepEqual(c, other) }
+
+// photosChanged names the lines of the new manifest that promise other bytes
+// under an id of the old one: those bytes may have arrived.
+func photosChanged(before, after []PhotoRef) []fault.Field {
+	var f fields
+	for i, ref := range after {
+		for _, old := range before {
+			if old.ID == ref.ID && (old.SHA256 != ref.SHA256 || old.Bytes != ref.Bytes) {
+				f.add(fmt.Sprintf("photos[%d].sha256", i), "reference")
+			}
+		}
 	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
+	return f
 }
 
 // Check says what is wrong with a content in that office; nothing when it may
@@ -43,8 +57,10 @@ func (c Content) Check(o office.Office) []fault.Field {
 	f.known("communityId", o.HasCommunity(c.CommunityID))
 	f.known("unitId", c.UnitID == "" || o.HasUnit(c.UnitID))
 	f.oneOf("severity", c.Severity == "" || c.Severity == Minor || c.Severity == Serious || c.Severity == Urgent)
-	if c.ObservedAt <= 0 {
+	if c.ObservedAt == 0 {
 		f.add("observedAt", "required")
+	} else if c.ObservedAt < firstMoment || c.ObservedAt > lastMoment {
+		f.add("observedAt", "range")
 	}
 	f.location(c.Location)
 	f.photos(c.Photos)

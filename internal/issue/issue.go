@@ -16,7 +16,10 @@ const (
 	MaxDescription = 2000
 	MaxPlace       = 200
 	MaxCourtyard   = 60
-	MaxPhotos      = 9 // photos stay optional for observers (国办函〔2026〕12号)
+	// maxCourse bounds a record whose author edits it again and again: every edit
+	// keeps the words before, and a document cannot grow without end.
+	maxCourse = 200
+	MaxPhotos = 9 // photos stay optional for observers (国办函〔2026〕12号)
 )
 
 // Kind is what the resident brought.
@@ -114,8 +117,6 @@ type Issue struct {
 	AuthorID   string      `json:"authorId"`
 	AuthorRole access.Role `json:"authorRole"` // the source (来源)
 	Content    Content     `json:"content"`
-	// ContentHash is hex SHA-256 of the content as the author sent it last.
-	ContentHash string `json:"contentHash"`
 	// Month is the ledger month, "2026-11", in the office's zone.
 	Month      string       `json:"month"`
 	Status     Status       `json:"status"`

@@ -22,9 +22,9 @@ func monthOf(observedAt, deviceNow, receivedAt instant.Time, zone *time.Location
 }
 
 // skewOf is how far the device's clock is behind the server's; negative when it
-// is ahead, zero when the device did not tell.
+// is ahead, zero when the device did not tell, or told what no clock shows.
 func skewOf(deviceNow, receivedAt instant.Time) time.Duration {
-	if deviceNow == 0 {
+	if deviceNow < firstMoment || deviceNow > lastMoment {
 		return 0
 	}
 	return receivedAt.Sub(deviceNow)
