@@ -43,15 +43,18 @@ func newHealth() *cobra.Command {
 // askReady asks over the connection to this same machine; there the certificate,
 // which names the public host, proves nothing and is not checked.
 func askReady(ctx context.Context, c config.Config) (*http.Response, error) {
-	_, port, err := net.SplitHostPort(c.Addr)
+	host, port, err := net.SplitHostPort(c.Addr)
 	if err != nil {
 		return nil, err
+	}
+	if ip := net.ParseIP(host); host == "" || (ip != nil && ip.IsUnspecified()) {
+		host = "127.0.0.1" // it listens on every address, this one among them
 	}
 	scheme := "http"
 	if c.TLSCert != "" {
 		scheme = "https"
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, scheme+"://127.0.0.1:"+port+"/readyz", nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, scheme+"://"+net.JoinHostPort(host, port)+"/readyz", nil)
 	if err != nil {
 		return nil, err
 	}

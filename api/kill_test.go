@@ -174,7 +174,15 @@ func (k *killing) verifyNew(url string) {
 		if r.verified {
 			continue
 		}
-		k.get(url + "/api/v1/issues/" + r.id)
+		var there struct {
+			Description string
+			Photos      []struct{ ID, SHA256 string }
+		}
+		must(k.t, json.Unmarshal(k.get(url+"/api/v1/issues/"+r.id), &there))
+		sum := sha256.Sum256(r.photo)
+		if there.Description != r.id || len(there.Photos) != 1 || there.Photos[0].ID != r.photoID || there.Photos[0].SHA256 != hex.EncodeToString(sum[:]) {
+			k.t.Fatalf("%s came back as %+v", r.id, there)
+		}
 		if r.picture {
 			k.get(url + "/api/v1/photos/" + r.photoID + "?size=thumb")
 		}
@@ -182,7 +190,7 @@ func (k *killing) verifyNew(url string) {
 	}
 }
 
-func (k *killing) get(url string) {
+func (k *killing) get(url string) []byte {
 	k.t.Helper()
 	request, err := http.NewRequestWithContext(k.t.Context(), http.MethodGet, url, nil)
 	must(k.t, err)
@@ -190,10 +198,12 @@ func (k *killing) get(url string) {
 	response, err := http.DefaultClient.Do(request)
 	must(k.t, err)
 	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	must(k.t, err)
 	if response.StatusCode != 200 {
-		text, _ := io.ReadAll(response.Body)
 		k.t.Fatalf("acknowledged and lost: GET %s: %d %s", url, response.StatusCode, text)
 	}
+	return text
 }
 
 // finish sends all that is still pending, with no more kills.

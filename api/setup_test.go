@@ -2,9 +2,15 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
+	"log/slog"
 	"os"
 	"strings"
 	"testing"
+
+	"mingcha/internal/app"
+	"mingcha/internal/config"
+	"mingcha/internal/instant"
 )
 
 func TestTheExampleOfficeComesInAndLogsIn(t *testing.T) {
@@ -16,9 +22,21 @@ func TestTheExampleOfficeComesInAndLogsIn(t *testing.T) {
 	if err := root.ExecuteContext(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if lines := strings.Count(out.String(), "\n"); lines != 2 {
+	a, err := app.Open(t.Context(), config.Config{Data: os.Getenv("MINGCHA_DATA")}, app.Outside{
+		Clock: instant.System, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test",
+	})
+	must(t, err)
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 2 {
 		t.Errorf("printed %q", out.String())
 	}
+	for _, line := range lines {
+		login := strings.Fields(line)
+		if _, err := a.Accounts.LogIn(t.Context(), login[0], login[1], ""); err != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+	must(t, a.Close())
 }
 
 func TestTheDemonstrationRefusesToListenBeyondThisMachine(t *testing.T) {

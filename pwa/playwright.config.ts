@@ -36,7 +36,13 @@ export default defineConfig({
   },
   projects: [
     { name: "stories", testIgnore: ["**/budget.spec.ts", "**/pictures.spec.ts"] },
-    { name: "budgets", testMatch: "**/budget.spec.ts", dependencies: ["stories"] },
+    {
+      name: "budgets",
+      testMatch: "**/budget.spec.ts",
+      dependencies: ["stories"],
+      // A trace is made inside the page and would be measured with it.
+      use: { trace: "off", screenshot: "off" },
+    },
     ...(process.env.PICTURES ? [{ name: "pictures", testMatch: "**/pictures.spec.ts" }] : []),
   ],
 });

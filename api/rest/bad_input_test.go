@@ -63,6 +63,11 @@ func TestBadIssuesAreRefusedByFieldAndChangeNothing(t *testing.T) {
 		"unknown unit":        {with(map[string]any{"unitId": "mars"}), 400, "invalid_field", "unitId"},
 		"no time":             {with(map[string]any{"observedAt": nil}), 400, "invalid_field", "observedAt"},
 		"not a time":          {with(map[string]any{"observedAt": "yesterday"}), 400, "invalid_field", "observedAt"},
+		"before any clock":    {with(map[string]any{"observedAt": "1969-12-31T23:59:59Z"}), 400, "invalid_field", "observedAt"},
+		"after any clock":     {with(map[string]any{"observedAt": "9999-12-31T23:59:59-23:59"}), 400, "invalid_field", "observedAt"},
+		"half a position":     {with(map[string]any{"location": map[string]any{"lat": 30.5}}), 400, "invalid_field", "location.lng"},
+		"an empty position":   {with(map[string]any{"location": map[string]any{}}), 400, "invalid_field", "location.lat"},
+		"a long foreign name": {with(map[string]any{strings.Repeat("长", 150): 1}), 400, "invalid_field", strings.Repeat("长", 100)},
 		"off the map":         {with(map[string]any{"location": map[string]any{"lat": 91, "lng": 0, "accuracy": 5}}), 400, "invalid_field", "location.lat"},
 		"ten photos":          {with(map[string]any{"photos": []any{ref, ref, ref, ref, ref, ref, ref, ref, ref, ref}}), 400, "invalid_field", "photos"},
 		"one photo id twice":  {with(map[string]any{"photos": []any{ref, ref}}), 400, "invalid_field", "photos[1].id"},
@@ -96,6 +101,7 @@ func TestBadQueriesAreRefusedByName(t *testing.T) {
 	for _, query := range []string{
 		"month=2026-13", "month=x", "status=lost", "limit=0", "limit=201", "limit=many", "cursor=%21", "cursor=YWJj",
 		"author=someone", "month=2026-01&month=2026-02", "q=" + strings.Repeat("a", 101), "q=%ff",
+		"%ff=1", "%ff=1&%ff=2", strings.Repeat("%E9%95%BF", 150) + "=1",
 	} {
 		got := p.send("GET", "/api/v1/issues?"+query, nil).refuses(http.StatusBadRequest, "invalid_query")
 		if fields, _ := got.field("fields").([]any); len(fields) != 1 {
@@ -114,12 +120,16 @@ func FuzzIssueBody(f *testing.F) {
 	f.Add(strings.Replace(good, `"photos":[]`, `"photos":[{"id":"x"}]`, 1))
 	f.Add(`{"kind":null,"photos":null}`)
 	f.Add("\x00")
+	f.Add(text(f, content(map[string]any{"observedAt": "9999-12-31T23:59:59-23:59"})))
 	f.Fuzz(func(t *testing.T, body string) {
 		q := *p
 		q.t = t
 		q.http = &http.Client{Transport: contractChecker(t)}
 		if got := q.send("PUT", "/api/v1/issues/"+newID(t), body); got.status >= 500 {
 			t.Errorf("%d %s", got.status, got.body)
+		}
+		if list := q.send("GET", "/api/v1/issues", nil); list.status != 200 {
+			t.Errorf("the list: %d %s", list.status, list.body)
 		}
 	})
 }

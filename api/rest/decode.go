@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/labstack/echo/v4"
@@ -20,6 +21,8 @@ const (
 	// maxDrain is how much of a refused body is read and thrown away, so that the
 	// sender gets our answer instead of a broken connection.
 	maxDrain = 16 << 20
+	// jsonTime is for the 64 KB of a JSON body, and for reading past a refused one.
+	jsonTime = 20 * time.Second
 )
 
 // decode reads a JSON body into a closed struct. Unknown and doubled names, other
@@ -44,6 +47,7 @@ func decode[T any](c echo.Context) (T, error) {
 // readAll reads a body of at most limit bytes. Faults: body_too_large.
 func readAll(c echo.Context, limit int64) ([]byte, error) {
 	r := c.Request()
+	allowReading(c, jsonTime)
 	if r.ContentLength > limit {
 		drain(r.Body)
 		return nil, fault.New(fault.BodyTooLarge, "body of %d bytes", r.ContentLength)
@@ -58,6 +62,13 @@ func readAll(c echo.Context, limit int64) ([]byte, error) {
 		return nil, fault.New(fault.InvalidJSON, "body cut off: %w", err)
 	}
 	return text, nil
+}
+
+// allowReading is how long the sender may take over the rest of the body: a slow
+// one must not hold a slot for the whole time that a request may take.
+func allowReading(c echo.Context, d time.Duration) {
+	// What cannot set a deadline is not a network connection.
+	_ = http.NewResponseController(c.Response()).SetReadDeadline(time.Now().Add(d))
 }
 
 func drain(body io.Reader) {
@@ -96,10 +107,11 @@ func fieldName(pointer string) string {
 	return truncated(name.String())
 }
 
-// truncated keeps an answer short whatever the sender called his field.
+// truncated keeps an answer short and readable whatever the sender called his field.
 func truncated(name string) string {
-	if len(name) > 100 {
-		return name[:100]
+	name = strings.ToValidUTF8(name, "?")
+	if runes := []rune(name); len(runes) > 100 {
+		return string(runes[:100])
 	}
 	return name
 }

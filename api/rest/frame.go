@@ -58,13 +58,15 @@ func (a *api) nameRequest(c echo.Context) error {
 }
 
 // inSlot answers the request when there is room, and turns a panic into an
-// error like any other.
+// error like any other. Whoever watches the program is let in when it is full.
 func (a *api) inSlot(c echo.Context, next echo.HandlerFunc) (err error) {
-	select {
-	case a.slots <- struct{}{}:
-		defer func() { <-a.slots }()
-	default:
-		return fault.New(fault.Busy, "%d requests in flight", maxInFlight)
+	if path := c.Path(); path != "/healthz" && path != "/readyz" {
+		select {
+		case a.slots <- struct{}{}:
+			defer func() { <-a.slots }()
+		default:
+			return fault.New(fault.Busy, "%d requests in flight", maxInFlight)
+		}
 	}
 	defer func() {
 		if r := recover(); r != nil {
@@ -96,7 +98,7 @@ func (a *api) safeHeaders(h http.Header) {
 }
 
 // secure says whether people reach us by https.
-func (a *api) secure() bool { return strings.HasPrefix(a.PublicURL, "https://") }
+func (a *api) secure() bool { return a.TLS || strings.HasPrefix(a.PublicURL, "https://") }
 
 // record counts the request and writes its log line. The line holds a role but
 // no account and no address: who sent what when must not be read from a log.

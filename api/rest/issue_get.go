@@ -48,7 +48,7 @@ func issueView(i issue.Issue, p access.Principal) wire.Issue {
 		Course: make([]wire.IssueEvent, len(i.Course)),
 	}
 	if l := in.Location; l != nil {
-		view.Location = &wire.Location{Lat: l.Lat, Lng: l.Lng, Accuracy: l.Accuracy}
+		view.Location = &wire.Location{Lat: &l.Lat, Lng: &l.Lng, Accuracy: &l.Accuracy}
 	}
 	for n, e := range i.Course {
 		view.Course[n] = wire.IssueEvent{

@@ -22,8 +22,8 @@ func (a *api) putIssue(c echo.Context, p access.Principal) error {
 	if err != nil {
 		return err
 	}
-	if in.Photos == nil {
-		return fault.InvalidFields(fault.Field{Name: "photos", Rule: "required"})
+	if wrong := leftOut(in); len(wrong) > 0 {
+		return fault.InvalidFields(wrong...)
 	}
 	baseVersion, err := ifMatch(c)
 	if err != nil {
@@ -44,6 +44,24 @@ func (a *api) putIssue(c echo.Context, p access.Principal) error {
 		code = http.StatusCreated
 	}
 	return a.replyIssue(c, p, code, kept, created)
+}
+
+// leftOut names what must be given and, once decoded, can no longer be told from
+// an empty list or a zero.
+func leftOut(in wire.IssueContent) []fault.Field {
+	var wrong []fault.Field
+	must := func(given bool, name string) {
+		if !given {
+			wrong = append(wrong, fault.Field{Name: name, Rule: "required"})
+		}
+	}
+	must(in.Photos != nil, "photos")
+	if l := in.Location; l != nil {
+		must(l.Lat != nil, "location.lat")
+		must(l.Lng != nil, "location.lng")
+		must(l.Accuracy != nil, "location.accuracy")
+	}
+	return wrong
 }
 
 // ifMatch is the version named in If-Match, 0 where there is none.
@@ -71,6 +89,7 @@ func deviceTime(c echo.Context) instant.Time {
 	return instant.Of(t)
 }
 
+// issueContent takes what leftOut found complete.
 func issueContent(in wire.IssueContent) issue.Content {
 	content := issue.Content{
 		Kind: issue.Kind(in.Kind), Description: in.Description, CategoryID: in.CategoryId, CommunityID: in.CommunityId,
@@ -79,7 +98,7 @@ func issueContent(in wire.IssueContent) issue.Content {
 		Photos: photoRefs(in.Photos),
 	}
 	if l := in.Location; l != nil {
-		content.Location = &issue.Location{Lat: l.Lat, Lng: l.Lng, Accuracy: l.Accuracy}
+		content.Location = &issue.Location{Lat: *l.Lat, Lng: *l.Lng, Accuracy: *l.Accuracy}
 	}
 	return content
 }

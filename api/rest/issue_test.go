@@ -260,3 +260,75 @@ func TestField13BothClocksAreKeptAndTheServersRules(t *testing.T) {
 		t.Errorf("skew %d, observed %v, %v", kept.ClockSkew, kept.Content.ObservedAt.Std(), err)
 	}
 }
+
+func TestTheSameEditSentEightTimesAtOnceIsOneEdit(t *testing.T) {
+	h := newHouse(t)
+	p := h.logIn("observer1")
+	path := "/api/v1/issues/" + newID(t)
+	first := p.send("PUT", path, content()).wants(201)
+	edited := content(map[string]any{"description": "改过的话", "observedAt": first.field("observedAt")})
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if got := p.send("PUT", path, edited, "If-Match", `"1"`); got.status != 200 || got.header.Get("ETag") != `"2"` {
+				t.Errorf("%d %s", got.status, got.body)
+			}
+		})
+	}
+	all.Wait()
+	stale := p.send("PUT", path, content(), "If-Match", `"1"`).refuses(412, "stale_version")
+	if stale.field("currentVersion") != 2.0 {
+		t.Errorf("current version %v", stale.field("currentVersion"))
+	}
+}
+
+func TestAResendIsAnsweredAlthoughTheCategoryIsGone(t *testing.T) {
+	h := newHouse(t)
+	p := h.logIn("observer1")
+	path, c := "/api/v1/issues/"+newID(t), content(map[string]any{"categoryId": "fire"})
+	p.send("PUT", path, c).wants(201)
+	o, err := h.app.Store.Offices.Get(t.Context(), "guixi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Categories = o.Categories[:1]
+	if err := h.app.Store.Offices.Replace(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	h.skew.Store(time.Minute.Milliseconds()) // past what is remembered of the office
+	p.send("PUT", "/api/v1/issues/"+newID(t), c).refuses(400, "invalid_field")
+	p.send("PUT", path, c).wants(200)
+}
+
+func TestAnEditMayNotPromiseOtherBytesUnderAPhotosId(t *testing.T) {
+	h := newHouse(t)
+	p := h.logIn("observer1")
+	data, other := picture(t, 1), picture(t, 2)
+	issueID, ids := p.logged(data)
+	p.putPhoto(ids[0], data).wants(201)
+	changed := content(map[string]any{"photos": []any{announced(ids[0], other)}})
+	p.send("PUT", "/api/v1/issues/"+issueID, changed, "If-Match", `"1"`).refuses(400, "invalid_field")
+	// Another record may not take the photo along: its own manifest line stays open.
+	second := newID(t)
+	p.send("PUT", "/api/v1/issues/"+second, changed).wants(201)
+	states := p.send("GET", "/api/v1/issues/"+second, nil).field("photos").([]any)
+	if states[0].(map[string]any)["state"] != "expected" {
+		t.Errorf("states %v", states)
+	}
+}
+
+func TestARecordIsNotEditedWithoutEnd(t *testing.T) {
+	h := newHouse(t)
+	p := h.logIn("observer1")
+	path := "/api/v1/issues/" + newID(t)
+	version := p.send("PUT", path, content()).wants(201).header.Get("ETag")
+	for i := range 300 {
+		got := p.send("PUT", path, content(map[string]any{"description": fmt.Sprint("第", i, "次")}), "If-Match", version)
+		if got.status == http.StatusPreconditionFailed {
+			got.refuses(412, "not_editable")
+			return
+		}
+		version = got.wants(200).header.Get("ETag")
+	}
+	t.Error("300 edits were taken")
+}

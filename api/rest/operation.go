@@ -40,7 +40,7 @@ func (a *api) mayCollect(r *http.Request) bool {
 		return subtle.ConstantTimeCompare([]byte(bearer(r)), []byte(a.MetricsToken)) == 1
 	}
 	// A proxy on this machine speaks from loopback for the whole world.
-	if r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
+	if a.PublicURL != "" || r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
 		return false
 	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)

@@ -19,6 +19,7 @@ func (a *api) putPhoto(c echo.Context, p access.Principal) error {
 	if err != nil {
 		return fault.New(fault.MediaType, "content type %q", r.Header.Get("Content-Type"))
 	}
+	allowReading(c, photoTime(r.ContentLength))
 	kept, created, err := a.Photos.Put(r.Context(), p, c.Param("id"), kind, r.Body)
 	if err != nil {
 		drain(r.Body)
@@ -31,6 +32,12 @@ func (a *api) putPhoto(c echo.Context, p access.Principal) error {
 	return a.reply(c, code, wire.PhotoReceipt{
 		Id: kept.ID, Sha256: kept.SHA256, Bytes: kept.Bytes, State: wire.PhotoReceiptState(kept.State),
 	})
+}
+
+// photoTime is how long a photo may take to arrive: half a minute, and what a thin
+// line of 8 KB a second needs for its bytes.
+func photoTime(bytes int64) time.Duration {
+	return 30*time.Second + time.Duration(max(bytes, 0)>>13)*time.Second
 }
 
 func (a *api) getPhoto(c echo.Context, p access.Principal) error {

@@ -108,7 +108,9 @@ func (a *api) write(c echo.Context, code int, contentType string, body any) {
 	text, err := json.Marshal(body)
 	if err != nil {
 		a.Log.Error("encode answer", slog.Any("cause", err), slog.String("request", requestID(c)))
-		code, text = http.StatusInternalServerError, []byte(`{}`)
+		code, contentType = http.StatusInternalServerError, "application/problem+json"
+		text = []byte(`{"type":"urn:mingcha:problem:internal","title":"` + title(fault.Internal, "") +
+			`","status":500,"code":"internal","requestId":"` + requestID(c) + `"}`)
 	}
 	h := c.Response().Header()
 	h.Set("Content-Type", contentType)

@@ -36,7 +36,7 @@ func newQuery(c echo.Context, names ...string) *query {
 		if !slices.Contains(names, name) {
 			q.bad(truncated(name), "unknown")
 		} else if len(values) > 1 {
-			q.bad(name, "duplicate")
+			q.bad(truncated(name), "duplicate")
 		}
 	}
 	return q

@@ -36,7 +36,7 @@ func (a *api) photosView(ctx context.Context, officeID, ownerID string, refs []p
 		return nil, err
 	}
 	for n := range view {
-		if there, found := arrived[view[n].Id]; found && there.OwnerID == ownerID {
+		if there, found := arrived[view[n].Id]; found && there.OwnerID == ownerID && there.SHA256 == view[n].Sha256 {
 			view[n].State = wire.IssuePhotoState(there.State)
 		}
 	}

@@ -48,7 +48,9 @@ type Deps struct {
 	// PublicURL is the origin people use, e.g. "https://mingcha.example"; "" means
 	// whatever the Host header says. https makes cookies Secure and sends HSTS.
 	PublicURL string
-	Version   string
+	// TLS says that we hold the certificate ourselves: then, too, cookies are Secure.
+	TLS     bool
+	Version string
 	// App is the built front end; empty where it was not built.
 	App fs.FS
 	// OldAssets keeps the hashed files of earlier builds, for phones that still

@@ -5,6 +5,8 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -72,6 +74,27 @@ func TestGuessingIsSlowedButTheKnownPhoneStillComesIn(t *testing.T) {
 	mine.send("POST", "/api/v1/sessions", right).wants(http.StatusCreated)
 	h.skew.Add(time.Minute.Milliseconds())
 	attacker.send("POST", "/api/v1/sessions", right).wants(http.StatusCreated) // never a hard lock
+}
+
+func TestGuessingManyAtOnceOrUnderBothFormsOfANameIsSlowedAlike(t *testing.T) {
+	h := newHouse(t)
+	var wrong, slowed atomic.Int32
+	var all sync.WaitGroup
+	for i := range 40 {
+		name := []string{"observer1@guixi", " Observer1@GUIXI "}[i%2]
+		all.Go(func() {
+			switch h.stranger().send("POST", "/api/v1/sessions", map[string]string{"username": name, "password": "guess"}).status {
+			case 401:
+				wrong.Add(1)
+			case 429:
+				slowed.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if wrong.Load() > 3 || wrong.Load()+slowed.Load() != 40 {
+		t.Errorf("%d guesses were checked, %d slowed", wrong.Load(), slowed.Load())
+	}
 }
 
 func TestAnExpiredOrForgedTokenIsNoToken(t *testing.T) {

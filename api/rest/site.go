@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -104,7 +105,9 @@ func takes(accepted, coding string) bool {
 	for part := range strings.SplitSeq(accepted, ",") {
 		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
 		if strings.TrimSpace(name) == coding {
-			return strings.ReplaceAll(weight, " ", "") != "q=0"
+			q, found := strings.CutPrefix(strings.TrimSpace(weight), "q=")
+			value, err := strconv.ParseFloat(q, 64)
+			return !found || (err == nil && value > 0)
 		}
 	}
 	return false

@@ -34,14 +34,20 @@ var contentTypes = map[string]string{
 }
 
 func newSiteFile(name string, body []byte) siteFile {
+	f := plainSiteFile(name, body)
+	if packs(f.contentType) {
+		f.br = smaller(packBrotli(body), body)
+		f.gz = smaller(packGzip(body), body)
+	}
+	return f
+}
+
+// plainSiteFile has no packed forms.
+func plainSiteFile(name string, body []byte) siteFile {
 	sum := sha256.Sum256(body)
 	f := siteFile{body: body, etag: hex.EncodeToString(sum[:12]), contentType: contentType(name), cacheControl: askAgain}
 	if strings.HasPrefix(name, "/assets/") {
 		f.cacheControl = forever
-	}
-	if packs(f.contentType) {
-		f.br = smaller(packBrotli(body), body)
-		f.gz = smaller(packGzip(body), body)
 	}
 	return f
 }

@@ -33,15 +33,24 @@ func keepOldAssets(dir string, files map[string]siteFile) (oldAssets, error) {
 		if !assetName.MatchString(name) {
 			continue
 		}
-		to := filepath.Join(dir, filepath.Base(name))
-		if os.Chtimes(to, now, now) == nil {
-			continue
-		}
-		if err := os.WriteFile(to, f.body, 0o644); err != nil {
+		if err := keepOldAsset(filepath.Join(dir, filepath.Base(name)), f.body, now); err != nil {
 			return oldAssets{}, fmt.Errorf("old assets: %w", err)
 		}
 	}
 	return oldAssets{dir: dir}, removeOlder(dir, now.Add(-keepOldFor))
+}
+
+// keepOldAsset writes one file whole, or marks the one that is there as in use.
+func keepOldAsset(to string, body []byte, now time.Time) error {
+	if info, err := os.Stat(to); err == nil && info.Size() == int64(len(body)) {
+		return os.Chtimes(to, now, now)
+	}
+	// Not served under this name, and removed as too old if a crash leaves it.
+	unfinished := to + "~"
+	if err := os.WriteFile(unfinished, body, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(unfinished, to)
 }
 
 func removeOlder(dir string, than time.Time) error {
@@ -70,5 +79,5 @@ func (o oldAssets) find(name string) (siteFile, bool) {
 	if err != nil {
 		return siteFile{}, false
 	}
-	return newSiteFile(name, body), true
+	return plainSiteFile(name, body), true
 }

@@ -66,6 +66,11 @@ func TestTheMachinesDoorsAnswer(t *testing.T) {
 	if !strings.Contains(string(got.body), `mingcha_request_seconds_count{method="PUT",route="/api/v1/issues/:id",status="401"} 1`) {
 		t.Errorf("metrics lack the request")
 	}
+	if q := siteServer(t, "", fstest.MapFS{}); q != nil { // behind a proxy everybody comes from loopback
+		if got, _ := fetch(t, q.URL+"/metrics"); got.StatusCode != 404 {
+			t.Errorf("metrics behind a proxy: %d", got.StatusCode)
+		}
+	}
 	p.send("GET", "/metrics", nil, "X-Forwarded-For", "203.0.113.9").refuses(404, "not_found")
 }
 
@@ -107,7 +112,7 @@ func TestWhatIsNotThereIsNeverAPage(t *testing.T) {
 }
 
 // siteServer serves a made-up front end.
-func siteServer(t *testing.T, old string, files fstest.MapFS) *httptest.Server {
+func siteServer(t testing.TB, old string, files fstest.MapFS) *httptest.Server {
 	t.Helper()
 	h := newHouse(t)
 	handler, err := rest.New(rest.Deps{
@@ -193,13 +198,47 @@ func TestTheFrontEndIsServedPackedWithETagsAndHashedNamesForEver(t *testing.T) {
 	}
 }
 
+func TestCookiesAreSecureWhereverPeopleComeByHTTPS(t *testing.T) {
+	for name, tc := range map[string]struct {
+		publicURL string
+		tls, want bool
+	}{
+		"plain": {"", false, false}, "behind a proxy": {"https://mingcha.example", false, true}, "our own certificate": {"", true, true},
+	} {
+		h := newHouse(t)
+		handler, err := rest.New(rest.Deps{
+			Accounts: h.app.Accounts, Photos: photo.NewService(photo.Deps{}), Random: h.app.Outside.Random, Log: h.app.Outside.Log,
+			Metrics: prometheus.NewRegistry(), App: fstest.MapFS{}, PublicURL: tc.publicURL, TLS: tc.tls,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		request := httptest.NewRequest("POST", "/api/v1/sessions", strings.NewReader(text(t, map[string]string{"username": "observer1@guixi", "password": password})))
+		request.Header.Set("Content-Type", "application/json")
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		cookies := answer.Result().Cookies()
+		if len(cookies) != 2 {
+			t.Fatalf("%s: %d cookies, %s", name, len(cookies), answer.Body)
+		}
+		for _, c := range cookies {
+			if c.Secure != tc.want {
+				t.Errorf("%s: %s secure %v", name, c.Name, c.Secure)
+			}
+		}
+		if hsts := answer.Header().Get("Strict-Transport-Security") != ""; hsts != tc.want {
+			t.Errorf("%s: HSTS %v", name, hsts)
+		}
+	}
+}
+
 func TestAPhoneOnTheBuildBeforeStillGetsItsFiles(t *testing.T) {
 	old := t.TempDir()
 	siteServer(t, old, fstest.MapFS{"assets/form-old.js": {Data: []byte("old")}})
 	s := siteServer(t, old, fstest.MapFS{"assets/form-new.js": {Data: []byte("new")}})
 	for _, name := range []string{"form-old.js", "form-new.js"} {
-		if got, _ := fetch(t, s.URL+"/assets/"+name); got.StatusCode != 200 {
-			t.Errorf("%s: %d", name, got.StatusCode)
+		if got, size := fetch(t, s.URL+"/assets/"+name); got.StatusCode != 200 || size != 3 {
+			t.Errorf("%s: %d, %d bytes", name, got.StatusCode, size)
 		}
 	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(old), "secret.js"), []byte("x"), 0o600); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io"
 	"strings"
 
@@ -60,12 +59,16 @@ type Grant struct {
 // LogIn checks a user name and password. deviceToken is what an earlier Grant
 // gave this device, or "". Faults: bad_credentials, too_many_attempts.
 func (s *Service) LogIn(ctx context.Context, username, password, deviceToken string) (Grant, error) {
-	key := s.throttleKey(ctx, username, deviceToken)
-	if err := s.throttle.allow(key, s.clock()); err != nil {
+	officeID, name, err := s.splitLogin(ctx, username)
+	if err != nil && !fault.Is(err, fault.Missing) {
 		return Grant{}, err
 	}
-	a, err := s.findLogin(ctx, username)
+	a, err := s.accounts.ByUsername(ctx, officeID, name)
 	if err != nil && !fault.Is(err, fault.Missing) {
+		return Grant{}, err
+	}
+	key := s.throttleKey(ctx, name+"@"+officeID, a, deviceToken)
+	if err := s.throttle.begin(key, s.clock()); err != nil {
 		return Grant{}, err
 	}
 	ok, err := s.passwords.matches(ctx, a.PasswordHash, password)
@@ -73,7 +76,6 @@ func (s *Service) LogIn(ctx context.Context, username, password, deviceToken str
 		return Grant{}, err
 	}
 	if !ok || a.Disabled {
-		s.throttle.failed(key, s.clock())
 		return Grant{}, fault.New(fault.BadCredentials, "log-in of %q", username)
 	}
 	s.throttle.succeeded(key)
@@ -126,35 +128,28 @@ func (s *Service) grant(ctx context.Context, a Account, refresh string) (Grant, 
 	return Grant{Account: a, AccessToken: token, ExpiresIn: expiresIn(), RefreshToken: refresh}, nil
 }
 
-// findLogin reads "name" or "name@office".
-func (s *Service) findLogin(ctx context.Context, login string) (Account, error) {
+// splitLogin reads "name" or "name@office"; both forms of one name are one. The
+// office is "" where the name needs it and does not say it.
+func (s *Service) splitLogin(ctx context.Context, login string) (officeID, name string, err error) {
 	name, officeID, named := strings.Cut(normalise(login), "@")
 	if !named {
-		only, err := s.onlyOffice(ctx)
-		if err != nil {
-			return Account{}, err
-		}
-		officeID = only
+		officeID, err = s.onlyOffice(ctx)
 	}
-	return s.accounts.ByUsername(ctx, officeID, name)
+	return officeID, name, err
 }
 
-// throttleKey is the account with the device if that device is known to belong
-// to it, else the account with all unknown devices together.
-func (s *Service) throttleKey(ctx context.Context, username, deviceToken string) string {
-	key := normalise(username)
-	if deviceToken == "" {
-		return hash(key)
+// throttleKey is the log-in with the device if that device is known to belong to
+// the account, else the log-in with all unknown devices together. a is the zero
+// Account where there is none of that name.
+func (s *Service) throttleKey(ctx context.Context, login string, a Account, deviceToken string) string {
+	if deviceToken == "" || a.ID == "" {
+		return hash(login)
 	}
 	c, err := s.parse(ctx, deviceToken, deviceAudience)
-	if err != nil {
-		return hash(key)
-	}
-	a, err := s.findLogin(ctx, username)
 	if err != nil || a.ID != c.Subject || a.OfficeID != c.OfficeID {
-		return hash(key)
+		return hash(login)
 	}
-	return hash(key + "\n" + c.Subject + moment(c.IssuedAt).Std().String())
+	return hash(login + "\n" + moment(c.IssuedAt).Std().String())
 }
 
 func normalise(username string) string { return strings.ToLower(strings.TrimSpace(username)) }
@@ -163,10 +158,3 @@ func hash(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }
-
-// errOfOffice is what OnlyOffice may return where there is no single office.
-var errOfOffice = errors.New("account: the user name needs its @office")
-
-// NoOnlyOffice is the fault for a deployment with several offices or none: to
-// the person it looks like any unknown user name.
-func NoOnlyOffice() error { return fault.New(fault.Missing, "%w", errOfOffice) }

@@ -34,23 +34,22 @@ type attempt struct {
 
 func newThrottle() *throttle { return &throttle{tries: map[string]attempt{}} }
 
-// allow says nothing, or too_many_attempts with the time to wait.
-func (t *throttle) allow(key string, now instant.Time) error {
+// begin lets an attempt in or says too_many_attempts with the time to wait. It
+// counts the attempt as failed at once, in the same breath: many that begin
+// together must not all pass before the first has failed.
+func (t *throttle) begin(key string, now instant.Time) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	a, found := t.tries[key]
-	if !found || now >= a.nextAt {
-		return nil
+	if a := t.tries[key]; now < a.nextAt {
+		f := fault.New(fault.TooManyAttempts, "log-in throttled after %d failures", a.failures)
+		f.RetryAfter = a.nextAt.Sub(now)
+		return f
 	}
-	f := fault.New(fault.TooManyAttempts, "log-in throttled after %d failures", a.failures)
-	f.RetryAfter = a.nextAt.Sub(now)
-	return f
+	t.count(key, now)
+	return nil
 }
 
-// failed counts a wrong password.
-func (t *throttle) failed(key string, now instant.Time) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
+func (t *throttle) count(key string, now instant.Time) {
 	if len(t.tries) >= maxThrottled {
 		t.forget(now)
 	}

@@ -19,20 +19,19 @@ func TestFailuresSlowDownExponentiallyAndNeverForEver(t *testing.T) {
 		if got := th.tries["a"].nextAt.Sub(now); max(got, 0) != want {
 			t.Errorf("after %d failures: wait %s, want %s", failures, got, want)
 		}
-		if err := th.allow("a", now); (err != nil) != (want > 0) {
-			t.Errorf("after %d failures: %v", failures, err)
+		if want > 0 && !fault.Is(th.begin("a", now), fault.TooManyAttempts) {
+			t.Errorf("after %d failures: let in at once", failures)
 		}
 		now = max(now, th.tries["a"].nextAt)
-		if err := th.allow("a", now); err != nil {
+		if err := th.begin("a", now); err != nil {
 			t.Errorf("after the wait: %v", err)
 		}
-		th.failed("a", now)
 	}
-	if err := th.allow("b", now); err != nil {
+	if err := th.begin("b", now); err != nil {
 		t.Errorf("another name: %v", err)
 	}
 	th.succeeded("a")
-	if err := th.allow("a", now); err != nil {
+	if err := th.begin("a", now); err != nil {
 		t.Errorf("after success: %v", err)
 	}
 }
@@ -40,24 +39,26 @@ func TestFailuresSlowDownExponentiallyAndNeverForEver(t *testing.T) {
 func TestOldFailuresAreForgotten(t *testing.T) {
 	th := newThrottle()
 	for range freeAttempts {
-		th.failed("a", 1000)
+		if err := th.begin("a", 1000); err != nil {
+			t.Fatal(err)
+		}
 	}
 	later := instant.Time(1000).Add(forgetAfter + time.Second)
-	th.failed("a", later)
-	if err := th.allow("a", later); err != nil {
-		t.Errorf("one failure after an hour: %v", err)
+	for range freeAttempts {
+		if err := th.begin("a", later); err != nil {
+			t.Errorf("after an hour: %v", err)
+		}
 	}
 }
 
 func TestAFloodOfInventedNamesTakesNoMoreMemory(t *testing.T) {
 	th := newThrottle()
 	for i := range maxThrottled + 5000 {
-		th.failed(strconv.Itoa(i), 1000)
+		if err := th.begin(strconv.Itoa(i), 1000); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if len(th.tries) > maxThrottled {
 		t.Errorf("%d entries", len(th.tries))
-	}
-	if !fault.Is(th.allow("x", 1000), "") {
-		t.Error("an unknown name is slowed")
 	}
 }

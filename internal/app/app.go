@@ -91,8 +91,9 @@ func (a *App) wire() error {
 		Accounts: a.Accounts, Offices: offices, Issues: issues, Visits: visits, Photos: a.Photos,
 		Feedback: feedback.NewService(set.Feedback, out.Clock), Ready: set.Ping,
 		Clock: out.Clock, Random: out.Random, Log: out.Log, Metrics: prometheus.NewRegistry(),
-		MetricsToken: a.Config.MetricsToken, PublicURL: a.Config.PublicURL, Version: out.Version,
-		App: site, OldAssets: filepath.Join(a.Config.Data, "assets"),
+		MetricsToken: a.Config.MetricsToken, PublicURL: a.Config.PublicURL, TLS: a.Config.TLSCert != "",
+		Version: out.Version,
+		App:     site, OldAssets: filepath.Join(a.Config.Data, "assets"),
 	})
 	return err
 }

@@ -17,8 +17,9 @@ type Store interface {
 	// returns nil. Faults: storage_full. After a fault or a crash the key holds
 	// what it held before or the whole of data.
 	Put(ctx context.Context, key string, data []byte) error
-	// Open reads a key's bytes; the caller closes. Size is the number of bytes.
-	// Faults: not_found.
+	// Open reads a key's bytes; the caller closes, soon: the bytes may be held in a
+	// bounded memory until then. Size is the number of bytes. Faults: not_found,
+	// and busy where that memory stays full.
 	Open(ctx context.Context, key string) (r io.ReadSeekCloser, size int64, err error)
 	// Delete removes a key; removing what is not there is no fault.
 	Delete(ctx context.Context, key string) error

@@ -40,7 +40,7 @@ func Read(env Env) (Config, error) {
 	}
 	c := Config{
 		Addr: or(env("MINGCHA_ADDR"), "127.0.0.1:8080"), Data: or(env("MINGCHA_DATA"), "./data"),
-		MongoURI: secret("MONGODB_URI"), PublicURL: strings.TrimSuffix(env("MINGCHA_PUBLIC_URL"), "/"),
+		MongoURI: secret("MONGODB_URI"), PublicURL: strings.ToLower(strings.TrimSuffix(env("MINGCHA_PUBLIC_URL"), "/")),
 		TLSCert: env("MINGCHA_TLS_CERT"), TLSKey: env("MINGCHA_TLS_KEY"),
 		MetricsToken: secret("MINGCHA_METRICS_TOKEN"), LogLevel: or(env("MINGCHA_LOG"), "info"),
 	}

@@ -22,7 +22,6 @@ import (
 	"mingcha/internal/demo/picture"
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
-	"mingcha/internal/issue"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
@@ -192,5 +191,4 @@ func (p *planned) announce(album album) {
 	for k, s := range p.photos {
 		p.issue.Content.Photos = append(p.issue.Content.Photos, album.ref(idOf(fmt.Sprintf("photo %s/%d", p.issue.ID, k)), s))
 	}
-	p.issue.ContentHash = issue.HashContent(p.issue.Content)
 }

@@ -12,9 +12,9 @@ type Arrival struct {
 }
 
 // Skew is how far the device's clock is behind the server's; negative when it is
-// ahead, zero when the device did not tell.
+// ahead, zero when the device did not tell, or told what no clock shows.
 func (a Arrival) Skew() time.Duration {
-	if a.Device == 0 {
+	if !a.Device.Plausible() {
 		return 0
 	}
 	return a.Received.Sub(a.Device)

@@ -8,6 +8,14 @@ import "time"
 // Time is milliseconds since 1970-01-01T00:00:00Z; zero means "not set".
 type Time int64
 
+// A phone's clock may be anything from 1970, when its battery was out, to Latest
+// (2200-01-01); what lies outside is no time of a clock, and sums with it would
+// overflow.
+const Latest Time = 7_258_118_400_000
+
+// Plausible says whether t is set and a clock can show it.
+func (t Time) Plausible() bool { return t > 0 && t <= Latest }
+
 // Of cuts t to the millisecond.
 func Of(t time.Time) Time {
 	if t.IsZero() {

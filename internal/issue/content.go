@@ -1,17 +1,17 @@
 package issue
 
 import (
+	"reflect"
 	"strings"
 
 	"mingcha/internal/fault"
-	"mingcha/internal/id"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 )
 
-// HashContent is the fingerprint by which two sendings of one id are told to be
-// the same.
-func HashContent(c Content) string { return id.Fingerprint(c) }
+// same says whether two sendings of one id are the same. Content read from a
+// store and content from a request have the same form: lists are never nil.
+func (c Content) same(other Content) bool { return reflect.DeepEqual(c, other) }
 
 // Check says what is wrong with a content in that office; nothing when it may
 // be kept. It changes no word of the author.
@@ -26,7 +26,8 @@ func (c Content) Check(o office.Office) []fault.Field {
 	f.Must(o.HasCommunity(c.CommunityID), "communityId", "reference")
 	f.Must(c.UnitID == "" || o.HasUnit(c.UnitID), "unitId", "reference")
 	f.Must(c.Severity == "" || c.Severity == Minor || c.Severity == Serious || c.Severity == Urgent, "severity", "format")
-	f.Must(c.ObservedAt > 0, "observedAt", "required")
+	f.Must(c.ObservedAt != 0, "observedAt", "required")
+	f.Must(c.ObservedAt == 0 || c.ObservedAt.Plausible(), "observedAt", "range")
 	checkLocation(&f, c.Location)
 	photo.CheckManifest(&f, c.Photos)
 	return f

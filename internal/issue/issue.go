@@ -17,6 +17,9 @@ const (
 	MaxDescription = 2000
 	MaxPlace       = 200
 	MaxCourtyard   = 60
+	// maxCourse bounds a record whose author edits it again and again: every edit
+	// keeps the words before, and a document cannot grow without end.
+	maxCourse = 200
 )
 
 // Kind is what the resident brought.
@@ -105,8 +108,6 @@ type Issue struct {
 	AuthorID   string      `json:"authorId"`
 	AuthorRole access.Role `json:"authorRole"` // the source (来源)
 	Content    Content     `json:"content"`
-	// ContentHash is hex SHA-256 of the content as the author sent it last.
-	ContentHash string `json:"contentHash"`
 	// Month is the ledger month, "2026-11", in the office's zone.
 	Month      string       `json:"month"`
 	Status     Status       `json:"status"`

@@ -50,7 +50,7 @@ func (s *Service) Put(ctx context.Context, p access.Principal, in Sending) (i Is
 	}
 	zone, err := s.check(ctx, p, in)
 	if err != nil {
-		return Issue{}, false, err
+		return s.alreadyHere(ctx, p, in, err)
 	}
 	fresh := s.newIssue(p, in, zone)
 	if in.BaseVersion == 0 {
@@ -60,11 +60,30 @@ func (s *Service) Put(ctx context.Context, p access.Principal, in Sending) (i Is
 		}
 	}
 	i, err = s.own(ctx, p, in.ID)
-	if err != nil || i.ContentHash == fresh.ContentHash {
+	if err != nil || i.Content.same(in.Content) {
 		return i, false, err
 	}
-	i, err = s.edit(ctx, p, i, in, fresh.ContentHash)
+	i, err = s.edit(ctx, p, i, in)
+	if fault.Is(err, fault.StaleVersion) {
+		return s.alreadyHere(ctx, p, in, err)
+	}
 	return i, false, err
+}
+
+// alreadyHere answers with the stored record where that has the content sent:
+// the reference data may have changed since, or the same edit came in at the
+// same moment. Otherwise it answers with refusal, and beside a stale_version with
+// the record as it is now.
+func (s *Service) alreadyHere(ctx context.Context, p access.Principal, in Sending, refusal error) (Issue, bool, error) {
+	i, err := s.own(ctx, p, in.ID)
+	switch {
+	case err == nil && i.Content.same(in.Content):
+		return i, false, nil
+	case err == nil && fault.Is(refusal, fault.StaleVersion):
+		return i, false, refusal
+	default:
+		return Issue{}, false, refusal
+	}
 }
 
 // check validates against the office; what fails on the remembered office is
@@ -94,8 +113,8 @@ func (s *Service) newIssue(p access.Principal, in Sending, zone *time.Location) 
 	return Issue{
 		OfficeID: p.OfficeID, ID: in.ID, Version: 1,
 		AuthorID: p.AccountID, AuthorRole: p.Role,
-		Content: in.Content, ContentHash: HashContent(in.Content),
-		Month: arrival.Month(in.Content.ObservedAt, zone), Status: Submitted,
+		Content: in.Content,
+		Month:   arrival.Month(in.Content.ObservedAt, zone), Status: Submitted,
 		ReceivedAt: arrival.Received, ClockSkew: arrival.Skew().Milliseconds(),
 		Course: []Event{{At: arrival.Received, By: p.AccountID, Type: EventSubmitted}},
 	}
@@ -104,15 +123,18 @@ func (s *Service) newIssue(p access.Principal, in Sending, zone *time.Location) 
 // edit writes other content over the author's own record, keeping the words
 // before in its course. The month stays: when a thing was seen is corrected by
 // an officer, not by sending again.
-func (s *Service) edit(ctx context.Context, p access.Principal, i Issue, in Sending, hash string) (Issue, error) {
+func (s *Service) edit(ctx context.Context, p access.Principal, i Issue, in Sending) (Issue, error) {
 	if in.BaseVersion != i.Version {
 		return i, fault.New(fault.StaleVersion, "issue %s is at version %d, not %d", i.ID, i.Version, in.BaseVersion)
 	}
 	if !i.Editable(p) {
-		return i, fault.New(fault.NotEditable, "issue %s is %s", i.ID, i.Status)
+		return i, fault.New(fault.NotEditable, "issue %s is %s after %d events", i.ID, i.Status, len(i.Course))
+	}
+	if wrong := photo.ChangedRefs(i.Content.Photos, in.Content.Photos); len(wrong) > 0 {
+		return i, fault.InvalidFields(wrong...)
 	}
 	before := i.Content
-	i.Content, i.ContentHash, i.Status = in.Content, hash, Submitted
+	i.Content, i.Status = in.Content, Submitted
 	i.Course = append(i.Course, Event{At: s.clock(), By: p.AccountID, Type: EventEdited, Before: &before})
 	if err := s.store.Replace(ctx, i); err != nil {
 		return i, err
@@ -123,7 +145,7 @@ func (s *Service) edit(ctx context.Context, p access.Principal, i Issue, in Send
 
 // Editable says whether p may still change the words of the issue.
 func (i Issue) Editable(p access.Principal) bool {
-	return p.AccountID == i.AuthorID && (i.Status == Submitted || i.Status == Returned)
+	return p.AccountID == i.AuthorID && (i.Status == Submitted || i.Status == Returned) && len(i.Course) < maxCourse
 }
 
 // Get is one issue, for its author or an officer. Faults: not_found, alike for

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"mingcha/internal/fault"
 )
 
 func TestRenderingLetsArrivingPhotosGoFirstButNotForEver(t *testing.T) {
@@ -25,4 +27,26 @@ func TestRenderingLetsArrivingPhotosGoFirstButNotForEver(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAFurtherBodyOfAnAccountWaitsAShortTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var s senders
+		who := sender{"guixi", "observer-1"}
+		var leave func()
+		for range accountBodies {
+			var err error
+			if leave, err = s.enter(t.Context(), who); err != nil {
+				t.Fatal(err)
+			}
+		}
+		start := time.Now()
+		if _, err := s.enter(t.Context(), who); !fault.Is(err, fault.Busy) || time.Since(start) != accountWait {
+			t.Errorf("%v after %s", err, time.Since(start))
+		}
+		time.AfterFunc(time.Second, leave)
+		if _, err := s.enter(t.Context(), who); err != nil {
+			t.Errorf("with a place again: %v", err)
+		}
+	})
 }

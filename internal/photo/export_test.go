@@ -7,3 +7,10 @@ var (
 	SweepOnce   = (*Service).sweep
 	MaxAttempts = maxAttempts
 )
+
+// Senders is how many accounts the service remembers.
+func Senders(s *Service) int {
+	s.senders.lock.Lock()
+	defer s.senders.lock.Unlock()
+	return len(s.senders.doors)
+}

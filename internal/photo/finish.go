@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -32,36 +33,60 @@ func (s *Service) rendered(ctx context.Context, k key) (Photo, error) {
 
 // finish takes a photo from Received to Ready or Unreadable. Every step may be
 // repeated, and two servers may do it at once: both write the same bytes, and the
-// version decides who writes the record.
+// version decides who writes the record. The slot comes before everything else:
+// of many that wait for one, none holds a picture yet.
 func (s *Service) finish(ctx context.Context, k key) (Photo, error) {
+	if err := s.slots.Acquire(ctx, 1); err != nil {
+		return Photo{}, err
+	}
+	defer s.slots.Release(1)
 	p, err := s.Store.Get(ctx, k.officeID, k.id)
 	if err != nil || p.State != Received {
 		return p, err
 	}
 	c, err := s.readClean(ctx, p)
 	if err != nil {
+		return s.unread(ctx, p, err)
+	}
+	if err := s.rendering.Acquire(ctx, c.Memory); err != nil {
 		return Photo{}, err
 	}
-	if err := s.acquire(ctx, c.Memory); err != nil {
-		return Photo{}, err
-	}
-	defer s.release(c.Memory)
+	defer s.rendering.Release(c.Memory)
 	if p, err = s.begin(ctx, p); err != nil || p.State != Received {
 		return p, err
 	}
+	return s.attempt(ctx, p, c)
+}
+
+// attempt renders and keeps a photo whose attempt was counted.
+func (s *Service) attempt(ctx context.Context, p Photo, c Cleaned) (Photo, error) {
 	r, err := s.renderInTime(ctx, c, p)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil: // we are being stopped
+		return s.takeBack(ctx, p, fmt.Errorf("photo: render %s: %w", p.ID, err))
+	case err != nil:
 		return s.giveUp(ctx, p, err)
 	}
-	return s.keep(ctx, p, r)
+	done, err := s.keep(ctx, p, r)
+	if err != nil {
+		return s.takeBack(ctx, p, err)
+	}
+	return done, nil
 }
+
+// errBytes says that the kept bytes are not what we kept, and that reading them
+// again will not help.
+var errBytes = errors.New("kept bytes are lost or damaged")
 
 // readClean reads the kept bytes and walks them again: nothing is decoded that
 // the guard of this very program has not passed.
 func (s *Service) readClean(ctx context.Context, p Photo) (Cleaned, error) {
 	r, _, err := s.Blobs.Open(ctx, p.cleanKey())
+	if fault.Is(err, fault.Missing) {
+		return Cleaned{}, fmt.Errorf("photo: %s: %w: %v", p.ID, errBytes, err)
+	}
 	if err != nil {
-		return Cleaned{}, fmt.Errorf("photo: %s: %w", p.ID, hideMissing(err))
+		return Cleaned{}, fmt.Errorf("photo: %s: %w", p.ID, err)
 	}
 	defer func() { _ = r.Close() }()
 	data, err := io.ReadAll(io.LimitReader(r, 2*MaxBytes))
@@ -70,26 +95,9 @@ func (s *Service) readClean(ctx context.Context, p Photo) (Cleaned, error) {
 	}
 	c, err := Clean(data)
 	if err != nil {
-		return Cleaned{}, fmt.Errorf("photo: %s: kept bytes: %w", p.ID, err)
+		return Cleaned{}, fmt.Errorf("photo: %s: %w: %v", p.ID, errBytes, err)
 	}
 	return c, nil
-}
-
-// hideMissing makes a missing blob of an existing record what it is: our loss,
-// and not an answer to whoever asked.
-func hideMissing(err error) error {
-	if fault.Is(err, fault.Missing) {
-		return fmt.Errorf("bytes are lost: %v", err)
-	}
-	return err
-}
-
-// begin counts the attempt, durably, before the dangerous part.
-func (s *Service) begin(ctx context.Context, p Photo) (Photo, error) {
-	if p.Attempts >= maxAttempts {
-		return s.giveUp(ctx, p, fmt.Errorf("photo: the program ended in %d attempts", p.Attempts))
-	}
-	return s.change(ctx, p, func(p *Photo) { p.Attempts++ })
 }
 
 func (s *Service) renderInTime(ctx context.Context, c Cleaned, p Photo) (Renditions, error) {
@@ -99,16 +107,6 @@ func (s *Service) renderInTime(ctx context.Context, c Cleaned, p Photo) (Renditi
 	ctx, cancel := context.WithTimeout(ctx, s.Timeout)
 	defer cancel()
 	return render(ctx, c, p.Orientation)
-}
-
-// giveUp marks a photo that cannot be decoded. Its bytes stay. What only took too
-// long is tried again, up to maxAttempts times: the machine may have been busy.
-func (s *Service) giveUp(ctx context.Context, p Photo, cause error) (Photo, error) {
-	if isEnded(cause) && p.Attempts < maxAttempts {
-		return Photo{}, fmt.Errorf("photo: render %s: %w", p.ID, cause)
-	}
-	s.Log.WarnContext(ctx, "photo: unreadable, its bytes are kept", "photo", p.ID, "format", p.Format, "error", cause)
-	return s.change(ctx, p, func(p *Photo) { p.State = Unreadable })
 }
 
 // keep stores the renditions, then the state that names them, and only then lets
@@ -124,9 +122,7 @@ func (s *Service) keep(ctx context.Context, p Photo, r Renditions) (Photo, error
 	if err != nil {
 		return Photo{}, err
 	}
-	if err := s.Blobs.Delete(ctx, p.cleanKey()); err != nil {
-		s.Log.WarnContext(ctx, "photo: clean bytes stay", "photo", p.ID, "error", err)
-	}
+	s.deleteClean(ctx, p)
 	return done, nil
 }
 
@@ -142,42 +138,13 @@ func (s *Service) putRenditions(ctx context.Context, p Photo, r Renditions) erro
 	return s.Blobs.Put(ctx, p.thumbKey(), r.Thumb)
 }
 
-// change applies a change to a photo that is still Received. When another server
-// was faster, it applies to what that one left, or gives it back when that one is
-// done.
-func (s *Service) change(ctx context.Context, p Photo, apply func(*Photo)) (Photo, error) {
-	for {
-		next := p
-		apply(&next)
-		err := s.Store.Replace(ctx, next)
-		if err == nil {
-			next.Version++
-			return next, nil
-		}
-		if !fault.Is(err, fault.StaleVersion) {
-			return Photo{}, fmt.Errorf("photo: change %s: %w", p.ID, err)
-		}
-		if p, err = s.Store.Get(ctx, p.OfficeID, p.ID); err != nil {
-			return Photo{}, fmt.Errorf("photo: change %s: %w", p.ID, err)
-		}
-		if p.State != Received {
-			return p, nil
-		}
+// deleteClean removes clean bytes that nobody needs any more, also when we are
+// being stopped. After a crash just before it they stay for ever: the sweep does
+// not look for them, since it would have to walk all photos there are.
+func (s *Service) deleteClean(ctx context.Context, p Photo) {
+	ctx, cancel := lasting(ctx)
+	defer cancel()
+	if err := s.Blobs.Delete(ctx, p.cleanKey()); err != nil {
+		s.Log.WarnContext(ctx, "photo: clean bytes stay", "photo", p.ID, "error", err)
 	}
-}
-
-func (s *Service) acquire(ctx context.Context, memory int64) error {
-	if err := s.slots.Acquire(ctx, 1); err != nil {
-		return err
-	}
-	if err := s.rendering.Acquire(ctx, memory); err != nil {
-		s.slots.Release(1)
-		return err
-	}
-	return nil
-}
-
-func (s *Service) release(memory int64) {
-	s.rendering.Release(memory)
-	s.slots.Release(1)
 }

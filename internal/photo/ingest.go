@@ -1,15 +1,11 @@
 package photo
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"mime"
 	"strings"
-	"time"
 
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
@@ -18,7 +14,7 @@ import (
 
 // Put takes in the bytes of a photo that one of p's own records announced, and
 // says whether it was new. When it returns nil, the bytes and the record are
-// durable. Sending again gives the first answer. contentType is only looked at
+// durable. Sending the same bytes again gives the first answer. contentType is only looked at
 // to refuse what does not even claim to be an image: phones name the wrong
 // format, so the bytes decide.
 //
@@ -39,8 +35,11 @@ func (s *Service) Put(ctx context.Context, p access.Principal, photoID, contentT
 	switch {
 	case err == nil:
 		// Read what is on its way, or the client sees a broken line, not an answer.
-		_, _ = io.Copy(io.Discard, io.LimitReader(body, min(a.Bytes, MaxBytes)))
+		wrong := drainBody(body, a)
 		again, err := sameAgain(there, p, a)
+		if err == nil && wrong != nil {
+			again, err = Photo{}, wrong
+		}
 		return again, false, err
 	case !fault.Is(err, fault.Missing):
 		return Photo{}, false, fmt.Errorf("photo: put %s: %w", photoID, err)
@@ -56,6 +55,9 @@ func sameAgain(there Photo, p access.Principal, a Announcement) (Photo, error) {
 	if there.SHA256 != a.SHA256 || there.Bytes != a.Bytes {
 		return Photo{}, fault.New(fault.PhotoMismatch, "photo: %s is here with other bytes", there.ID)
 	}
+	if there.OwnerKind != a.OwnerKind || there.OwnerID != a.OwnerID {
+		return Photo{}, fault.New(fault.PhotoMismatch, "photo: %s belongs to %s, not to %s", there.ID, there.OwnerID, a.OwnerID)
+	}
 	return there, nil
 }
 
@@ -68,12 +70,8 @@ func (s *Service) take(ctx context.Context, p access.Principal, photoID, content
 	if media, _, _ := mime.ParseMediaType(contentType); !strings.HasPrefix(media, "image/") {
 		return Photo{}, false, fault.New(fault.MediaType, "photo: %.40q", contentType)
 	}
-	weight := 2*a.Bytes + 2048
-	if err := s.waitForMemory(ctx, weight); err != nil {
-		return Photo{}, false, err
-	}
-	defer s.bodies.Release(weight)
-	data, err := readBody(body, a)
+	data, release, err := s.receive(ctx, p, a, body)
+	defer release()
 	if err != nil {
 		return Photo{}, false, err
 	}
@@ -118,36 +116,5 @@ func (s *Service) dropSpare(ctx context.Context, mine, there Photo) {
 	if there.State != Ready && there.SHA256 == mine.SHA256 {
 		return
 	}
-	if err := s.Blobs.Delete(ctx, mine.cleanKey()); err != nil {
-		s.Log.WarnContext(ctx, "photo: spare bytes stay", "photo", mine.ID, "error", err)
-	}
-}
-
-// waitForMemory takes n bytes of BodyMemory, or says busy.
-func (s *Service) waitForMemory(ctx context.Context, n int64) error {
-	wait, cancel := context.WithTimeout(ctx, bodyWait)
-	defer cancel()
-	if err := s.bodies.Acquire(wait, n); err != nil {
-		return &fault.Fault{Code: fault.Busy, RetryAfter: 5 * time.Second, Cause: fmt.Errorf("photo: no memory for a body: %w", err)}
-	}
-	return nil
-}
-
-// readBody reads the announced bytes and checks them against the announcement.
-// A line that drops is busy, which every client retries, not a mismatch, which
-// none does.
-func readBody(body io.Reader, a Announcement) ([]byte, error) {
-	buffer := bytes.NewBuffer(make([]byte, 0, a.Bytes+1+bytes.MinRead))
-	n, err := buffer.ReadFrom(io.LimitReader(body, a.Bytes+1))
-	switch {
-	case err != nil:
-		return nil, &fault.Fault{Code: fault.Busy, RetryAfter: time.Second, Cause: fmt.Errorf("photo: body after %d bytes: %w", n, err)}
-	case n != a.Bytes:
-		return nil, fault.New(fault.PhotoMismatch, "photo: %d bytes or more, %d announced", n, a.Bytes)
-	}
-	data := buffer.Bytes()
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != a.SHA256 {
-		return nil, fault.New(fault.PhotoMismatch, "photo: sha256 is not the announced one")
-	}
-	return data, nil
+	s.deleteClean(ctx, mine)
 }

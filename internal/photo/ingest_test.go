@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"sync"
 	"testing"
@@ -201,13 +202,14 @@ func TestBodiesTakeABoundedMemory(t *testing.T) {
 	defer cancel()
 	reading := make(chan struct{}, senders)
 	var group sync.WaitGroup
-	ids := make([]string, senders)
-	for i := range ids {
-		ids[i] = h.announce(t, author, make([]byte, photo.MaxBytes))
+	ids := make(map[string]access.Principal, senders)
+	for i := range senders { // each of another account: one alone may not fill it
+		p := access.Principal{OfficeID: "guixi", AccountID: fmt.Sprint("observer-", i), Role: access.Observer}
+		ids[h.announce(t, p, make([]byte, photo.MaxBytes))] = p
 	}
-	for _, photoID := range ids {
+	for photoID, p := range ids {
 		group.Go(func() {
-			_, _, err := h.Put(ctx, author, photoID, "image/jpeg", slowBody{ctx, reading})
+			_, _, err := h.Put(ctx, p, photoID, "image/jpeg", slowBody{ctx, reading})
 			if !fault.Is(err, fault.Busy) {
 				t.Errorf("got %v", err)
 			}

@@ -42,3 +42,16 @@ func CheckManifest(f *fault.Fields, refs []Ref) {
 		f.Must(known, at("contentType"), "format")
 	}
 }
+
+// ChangedRefs names the lines of a new manifest that promise other bytes under an
+// id of the old one: those bytes may have arrived.
+func ChangedRefs(before, after []Ref) []fault.Field {
+	var f fault.Fields
+	for i, r := range after {
+		for _, old := range before {
+			same := old.SHA256 == r.SHA256 && old.Bytes == r.Bytes
+			f.Must(old.ID != r.ID || same, fmt.Sprintf("photos[%d].sha256", i), "reference")
+		}
+	}
+	return f
+}

@@ -24,7 +24,8 @@ type Rendition struct {
 // whole office. If the photo was not rendered yet, that is done now, so that the
 // first look never fails. An empty size means Full.
 //
-// Faults: not_found (also: not yours), invalid_query, photo_unreadable.
+// Faults: not_found (also: not yours), invalid_query, photo_unreadable, busy,
+// storage_full.
 func (s *Service) Open(ctx context.Context, p access.Principal, photoID string, size Size) (Rendition, error) {
 	if size == "" {
 		size = Full
@@ -77,4 +78,13 @@ func (s *Service) open(ctx context.Context, photo Photo, size Size) (Rendition, 
 	}
 	sum := sha256.Sum256([]byte(photo.OriginalSHA256 + "/" + string(size)))
 	return Rendition{ReadSeekCloser: r, Size: n, ETag: `"` + hex.EncodeToString(sum[:16]) + `"`, ContentType: string(JPEG)}, nil
+}
+
+// hideMissing makes a missing blob of an existing record what it is: our loss,
+// and not an answer to whoever asked.
+func hideMissing(err error) error {
+	if fault.Is(err, fault.Missing) {
+		return fmt.Errorf("bytes are lost: %v", err)
+	}
+	return err
 }

@@ -34,6 +34,13 @@ const (
 	sweepLimit = 1000
 	// bodyWait is how long a request waits for BodyMemory before it is told busy.
 	bodyWait = 15 * time.Second
+	// accountBodies is how many bodies one account may send at once, accountWait
+	// how long a further one waits before it is told busy. Our own client sends one
+	// after the other.
+	accountBodies = 2
+	accountWait   = 5 * time.Second
+	// lastTime is for a last write while the program is being stopped.
+	lastTime = 5 * time.Second
 	// patience is how long a rendering waits while photos are being received: who
 	// waits for an answer comes first, but the others come too.
 	patience = 5 * time.Second
@@ -59,6 +66,7 @@ type Deps struct {
 // use, also by several servers on one store.
 type Service struct {
 	Deps
+	senders   senders
 	bodies    *semaphore.Weighted
 	rendering *semaphore.Weighted
 	slots     *semaphore.Weighted

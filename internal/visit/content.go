@@ -2,6 +2,7 @@ package visit
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -19,14 +20,16 @@ const (
 	MaxCount     = 20 // of one kind
 	MaxWindows   = 200
 	MaxIssues    = 9
+	// maxCourse bounds a record that is edited again and again, as in issue.
+	maxCourse = 200
 	// MaxStay is how long a visit may last: a stopwatch that nobody stopped is not
 	// a waiting time.
 	MaxStay = 12 * time.Hour
 )
 
-// HashContent is the fingerprint by which two sendings of one id are told to be
-// the same.
-func HashContent(c Content) string { return id.Fingerprint(c) }
+// same says whether two sendings of one id are the same. Content read from a
+// store and content from a request have the same form: lists are never nil.
+func (c Content) same(other Content) bool { return reflect.DeepEqual(c, other) }
 
 // Check says what is wrong with a content in that office, by the card that it
 // names; nothing when it may be kept. A nil card is one that is not there.
@@ -47,11 +50,12 @@ func (c Content) Check(o office.Office, card *Scorecard) []fault.Field {
 }
 
 func (c Content) checkTimes(f *fault.Fields) {
-	f.Must(c.ArrivedAt > 0, "arrivedAt", "required")
-	f.Must(c.FinishedAt > 0, "finishedAt", "required")
-	if c.ArrivedAt <= 0 || c.FinishedAt <= 0 {
+	f.Must(c.ArrivedAt != 0, "arrivedAt", "required")
+	f.Must(c.FinishedAt != 0, "finishedAt", "required")
+	if c.ArrivedAt == 0 || c.FinishedAt == 0 {
 		return
 	}
+	f.Must(c.ArrivedAt.Plausible(), "arrivedAt", "range")
 	f.Must(c.FinishedAt >= c.ArrivedAt && c.FinishedAt.Sub(c.ArrivedAt) <= MaxStay, "finishedAt", "range")
 	f.Must(c.ServedAt == 0 || c.ServedAt >= c.ArrivedAt && c.ServedAt <= c.FinishedAt, "servedAt", "range")
 }

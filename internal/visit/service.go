@@ -51,7 +51,7 @@ func (s *Service) Put(ctx context.Context, p access.Principal, in Sending) (v Vi
 	}
 	card, zone, err := s.check(ctx, p, in)
 	if err != nil {
-		return Visit{}, false, err
+		return s.alreadyHere(ctx, p, in, err)
 	}
 	fresh := s.newVisit(p, in, card, zone)
 	if in.BaseVersion == 0 {
@@ -61,11 +61,30 @@ func (s *Service) Put(ctx context.Context, p access.Principal, in Sending) (v Vi
 		}
 	}
 	v, err = s.own(ctx, p, in.ID)
-	if err != nil || v.ContentHash == fresh.ContentHash {
+	if err != nil || v.Content.same(in.Content) {
 		return v, false, err
 	}
 	v, err = s.edit(ctx, p, v, in, fresh)
+	if fault.Is(err, fault.StaleVersion) {
+		return s.alreadyHere(ctx, p, in, err)
+	}
 	return v, false, err
+}
+
+// alreadyHere answers with the stored record where that has the content sent:
+// the reference data may have changed since, or the same edit came in at the
+// same moment. Otherwise it answers with refusal, and beside a stale_version with
+// the record as it is now.
+func (s *Service) alreadyHere(ctx context.Context, p access.Principal, in Sending, refusal error) (Visit, bool, error) {
+	v, err := s.own(ctx, p, in.ID)
+	switch {
+	case err == nil && v.Content.same(in.Content):
+		return v, false, nil
+	case err == nil && fault.Is(refusal, fault.StaleVersion):
+		return v, false, refusal
+	default:
+		return Visit{}, false, refusal
+	}
 }
 
 // check validates against the office and the card; what fails on the remembered
@@ -104,8 +123,8 @@ func (s *Service) newVisit(p access.Principal, in Sending, card Scorecard, zone 
 	return Visit{
 		OfficeID: p.OfficeID, ID: in.ID, Version: 1,
 		AuthorID: p.AccountID, AuthorRole: p.Role,
-		Content: in.Content, ContentHash: HashContent(in.Content),
-		Score: score, Dimensions: dimensions,
+		Content: in.Content,
+		Score:   score, Dimensions: dimensions,
 		Month: arrival.Month(in.Content.ArrivedAt, zone), Status: Submitted,
 		ReceivedAt: arrival.Received, ClockSkew: arrival.Skew().Milliseconds(),
 		Course: []Event{{At: arrival.Received, By: p.AccountID, Type: EventSubmitted}},
@@ -125,8 +144,11 @@ func (s *Service) edit(ctx context.Context, p access.Principal, v Visit, in Send
 	if in.Content.ScorecardID != v.Content.ScorecardID || in.Content.ScorecardVersion != v.Content.ScorecardVersion {
 		return v, fault.InvalidFields(fault.Field{Name: "scorecardVersion", Rule: "reference"})
 	}
+	if wrong := photo.ChangedRefs(v.Content.Photos, in.Content.Photos); len(wrong) > 0 {
+		return v, fault.InvalidFields(wrong...)
+	}
 	before := v.Content
-	v.Content, v.ContentHash, v.Status = fresh.Content, fresh.ContentHash, Submitted
+	v.Content, v.Status = fresh.Content, Submitted
 	v.Score, v.Dimensions = fresh.Score, fresh.Dimensions
 	v.Course = append(v.Course, Event{At: s.clock(), By: p.AccountID, Type: EventEdited, Before: &before})
 	if err := s.store.Replace(ctx, v); err != nil {
@@ -138,7 +160,7 @@ func (s *Service) edit(ctx context.Context, p access.Principal, v Visit, in Send
 
 // Editable says whether p may still change the words of the visit.
 func (v Visit) Editable(p access.Principal) bool {
-	return p.AccountID == v.AuthorID && (v.Status == Submitted || v.Status == Returned)
+	return p.AccountID == v.AuthorID && (v.Status == Submitted || v.Status == Returned) && len(v.Course) < maxCourse
 }
 
 // Announced finds the manifest line of a photo in one of the author's visits.

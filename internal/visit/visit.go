@@ -94,8 +94,6 @@ type Visit struct {
 	AuthorID   string      `json:"authorId"`
 	AuthorRole access.Role `json:"authorRole"`
 	Content    Content     `json:"content"`
-	// ContentHash is the fingerprint of the content as the author sent it last.
-	ContentHash string `json:"contentHash"`
 	// Score and Dimensions are as the content's version of the card gives them.
 	Score      int              `json:"score"`
 	Dimensions []DimensionScore `json:"dimensions"`

@@ -32,9 +32,9 @@ test("4.1 an answer that is no success keeps the item, says why, and the next tr
   await phone.goTo("/outbox");
   const card = phone.card(words);
   const cases: [string, Fault, Key][] = [
-    ["502 of a proxy", badGateway, "error.foreign_answer"],
+    ["502 of a proxy", badGateway, "error.server"],
     ["413 of a proxy", html(413), "error.foreign_answer"],
-    ["500 of a proxy", html(500), "error.foreign_answer"],
+    ["500 of a proxy", html(500), "error.server"],
     ["403 of a firewall", html(403), "error.foreign_answer"],
     ["500 of the program", refusal(500, "internal"), "error.internal"],
     ["413 of the program", refusal(413, "body_too_large"), "error.body_too_large"],
@@ -114,6 +114,7 @@ test("4.2 stored, but the answer was lost: the resend makes no second record and
 test("4.14 a captive portal's 200 is not taken for success", async ({ phone, line, office }) => {
   const words = "井盖松动，车过有响声";
   await phone.logIn("observer6");
+  await phone.readyForOffline();
   line.fault = (_, path) => (path.startsWith("/api/") ? portal : undefined);
   await phone.log(words);
   await expect(phone.row(words)).toContainText(t("status.local"));

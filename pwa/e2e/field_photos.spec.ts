@@ -1,4 +1,5 @@
 import { t } from "../src/i18n";
+import { RENDERED } from "./stand/office";
 import { jpeg } from "./stand/phone";
 import { expect, test } from "./stand/test";
 
@@ -20,7 +21,7 @@ test("4.6 the same photo twice, and two photos of one file name, are three photo
   expect(photos[0]?.sha256).toBe(photos[1]?.sha256);
   expect(photos[0]?.sha256).not.toBe(photos[2]?.sha256);
   await expect
-    .poll(async () => (await office.issue("observer8", arrived?.id ?? "")).photos.map((photo) => photo.state))
+    .poll(async () => (await office.issue("observer8", arrived?.id ?? "")).photos.map((photo) => photo.state), RENDERED)
     .toEqual(["ready", "ready", "ready"]);
 });
 
@@ -59,7 +60,7 @@ test("a file that is no picture is refused in words, and the others are kept", a
   await expect(phone.said("error.photo_heic")).toBeVisible();
 });
 
-test("nine photos are the most: the rest is refused in words", async ({ phone, pictures }) => {
+test("nine photos are the most: the rest is refused in words", async ({ phone, line, pictures }) => {
   await phone.logIn("observer8");
   await phone.write("照片太多");
   const ten = Array.from({ length: 10 }, (_, i) => pictures[i % 3] as (typeof pictures)[number]);
@@ -67,4 +68,5 @@ test("nine photos are the most: the rest is refused in words", async ({ phone, p
   await expect(phone.thumbs).toHaveCount(9, { timeout: 20_000 });
   await expect(phone.said("form.photoTooMany", { max: 9 })).toBeVisible();
   await expect(phone.page.locator("input[type=file]")).toHaveCount(0);
+  expect(line.seen.filter(({ status }) => status === 404)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { t } from "../src/i18n";
+import { RENDERED } from "./stand/office";
 import { expect, test } from "./stand/test";
 
 test("an issue that is sent can be edited: words and photos change, and it stays one record", async ({
@@ -24,7 +25,7 @@ test("an issue that is sent can be edited: words and photos change, and it stays
   await phone.save();
   await expect(phone.row(better)).toContainText(t("status.submitted"), { timeout: 20_000 });
   await expect
-    .poll(async () => (await office.issue("observer1", first?.id ?? "")).photos.map((photo) => photo.state))
+    .poll(async () => (await office.issue("observer1", first?.id ?? "")).photos.map((photo) => photo.state), RENDERED)
     .toEqual(["ready", "ready"]);
   const edited = await office.issue("observer1", first?.id ?? "");
   expect(edited.description).toBe(better);

@@ -1,5 +1,6 @@
 import { t } from "../src/i18n";
 import { look, markersOf, SENSOR } from "./stand/camera";
+import { RENDERED } from "./stand/office";
 import { expect, test } from "./stand/test";
 
 const words = "楼道灯坏了三天，晚上看不见台阶";
@@ -38,7 +39,7 @@ test("an issue with 3 photos, made offline, survives closing the browser and arr
   const [arrived, ...more] = await office.issues("officer1", words);
   expect(more).toEqual([]);
   await expect
-    .poll(async () => (await office.issue("observer2", arrived?.id ?? "")).photos.map((photo) => photo.state))
+    .poll(async () => (await office.issue("observer2", arrived?.id ?? "")).photos.map((photo) => photo.state), RENDERED)
     .toEqual(["ready", "ready", "ready"]);
   const stored = await office.issue("officer1", arrived?.id ?? "");
   expect(new Set(stored.photos.map((photo) => photo.sha256)).size).toBe(3);

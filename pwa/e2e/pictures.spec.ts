@@ -4,6 +4,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Office } from "./stand/office";
 import {
   adminScreens,
   fillOutbox,
@@ -17,7 +18,7 @@ import {
   show,
   wear,
 } from "./stand/pages";
-import type { Phone } from "./stand/phone";
+import { jpeg, type Phone, type Picture } from "./stand/phone";
 import { test } from "./stand/test";
 
 const folder = process.env.PICTURES ?? "";
@@ -28,6 +29,14 @@ const sizes = [
 ];
 
 test.describe.configure({ timeout: 300_000 });
+
+/** Photos that look like something: the demonstration's own. */
+async function album(office: Office): Promise<Picture[]> {
+  const shown = (await office.issues("observer2", "")).filter((issue) => issue.firstPhotoId).slice(0, 3);
+  return Promise.all(
+    shown.map(async ({ firstPhotoId = "" }) => jpeg(await office.photo("observer2", firstPhotoId, "full"))),
+  );
+}
 
 async function take(phone: Phone, screens: Screen[], modes: Mode[]): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -54,10 +63,10 @@ async function takeAll(phone: Phone, screens: Screen[]): Promise<void> {
 
 test("login", async ({ phone }) => take(phone, loginScreens, ["normal", "elder", "dark"]));
 
-test("observer", async ({ phone, line, office, pictures }) => {
+test("observer", async ({ phone, line, office }) => {
   const { id } = await issueWithPhotos(office, "observer1");
   await phone.logIn("observer1");
-  await fillOutbox(phone, line, pictures);
+  await fillOutbox(phone, line, await album(office));
   await takeAll(phone, observerScreens(id));
 });
 
@@ -83,7 +92,7 @@ test("liaison", async ({ phone }) => {
 
 test.describe("for the README", () => {
   test.use({ deviceScaleFactor: 2 });
-  test("home, form, outbox and elder version", async ({ phone, line, pictures }) => {
+  test("home, form, outbox and elder version", async ({ phone, line, office }) => {
     const shoot = (name: string) => phone.page.screenshot({ path: join(readme, `${name}.png`) });
     await phone.logIn("observer1");
     await phone.page.locator(".entry img").first().waitFor();
@@ -92,7 +101,8 @@ test.describe("for the README", () => {
     await wear(phone, "elder");
     await shoot("elder");
     await wear(phone, "normal");
-    await fillOutbox(phone, line, pictures);
+    await fillOutbox(phone, line, await album(office));
+    await phone.page.locator(".toast").waitFor({ state: "detached" });
     await shoot("form");
     await phone.open("/outbox");
     await phone.page.locator("li.card").first().waitFor();

@@ -674,9 +674,9 @@ type IssueSummary struct {
 // Location defines model for Location.
 type Location struct {
 	// Accuracy Metres.
-	Accuracy float64 `json:"accuracy"`
-	Lat      float64 `json:"lat"`
-	Lng      float64 `json:"lng"`
+	Accuracy *float64 `json:"accuracy"`
+	Lat      *float64 `json:"lat"`
+	Lng      *float64 `json:"lng"`
 }
 
 // Office defines model for Office.

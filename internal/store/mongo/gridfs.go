@@ -8,6 +8,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
+	"golang.org/x/sync/semaphore"
 
 	"mingcha/internal/blob"
 	"mingcha/internal/fault"
@@ -25,6 +26,11 @@ const (
 	// maxBlob is the largest blob that is taken, in bytes: well above a photo and
 	// small enough to be read into memory.
 	maxBlob = 64 << 20
+	// readMemory is what the blobs that are open for reading may hold together, in
+	// bytes, until they are closed; no less than maxBlob. While one is being read,
+	// the messages it comes in are beside it: no more than the blob itself, and
+	// about 2 MB at the most.
+	readMemory = 64 << 20
 )
 
 // blobs keeps each Put as one file of its own, a revision of the key:
@@ -43,12 +49,16 @@ const (
 // below itself, so one of them stays.
 type blobs struct {
 	files, chunks *mongo.Collection
+	reads         *semaphore.Weighted // of readMemory
 }
 
 var _ blob.Store = blobs{}
 
 func newBlobs(db *mongo.Database) blobs {
-	return blobs{files: db.Collection(filesCollection), chunks: db.Collection(chunksCollection)}
+	return blobs{
+		files: db.Collection(filesCollection), chunks: db.Collection(chunksCollection),
+		reads: semaphore.NewWeighted(readMemory),
+	}
 }
 
 // file is a files document.

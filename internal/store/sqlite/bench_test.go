@@ -76,7 +76,7 @@ func benchIssue(b *testing.B, k int) issue.Issue {
 	}
 	return issue.Issue{
 		OfficeID: "guixi", ID: made, Version: 1, AuthorID: fmt.Sprintf("author-%d", k%13), AuthorRole: "observer",
-		Content: content, ContentHash: strings.Repeat("cd", 32), Month: fmt.Sprintf("2026-%02d", k%12+1),
+		Content: content, Month: fmt.Sprintf("2026-%02d", k%12+1),
 		Status: issue.Submitted, ReceivedAt: at,
 		Course: []issue.Event{{At: at, By: "author", Type: issue.EventSubmitted}},
 	}

@@ -25,7 +25,7 @@ func sampleIssue(officeID, id string) issue.Issue {
 	before.Location, before.Photos = nil, []photo.Ref{}
 	return issue.Issue{
 		OfficeID: officeID, ID: id, Version: 1,
-		AuthorID: "a1", AuthorRole: access.Inspector, Content: content, ContentHash: "cc",
+		AuthorID: "a1", AuthorRole: access.Inspector, Content: content,
 		Month: "2026-11", Status: issue.Submitted, ReceivedAt: noon + 5, ClockSkew: -86_400_000,
 		Course: []issue.Event{
 			{At: noon + 5, By: "a1", Type: issue.EventSubmitted},

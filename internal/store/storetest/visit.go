@@ -30,7 +30,7 @@ func sampleVisit(officeID, id string) visit.Visit {
 	before.StaffedWindows, before.ServedAt, before.Photos = nil, 0, []photo.Ref{}
 	return visit.Visit{
 		OfficeID: officeID, ID: id, Version: 1,
-		AuthorID: "a1", AuthorRole: access.Inspector, Content: content, ContentHash: "cc",
+		AuthorID: "a1", AuthorRole: access.Inspector, Content: content,
 		Score: 95, Dimensions: []visit.DimensionScore{{DimensionID: "attitude", Points: -5}},
 		Month: "2026-11", Status: visit.Submitted, ReceivedAt: noon + 5, ClockSkew: -86_400_000,
 		Course: []visit.Event{

@@ -8,6 +8,9 @@ export type IssueSummary = Schemas["IssueSummary"];
 
 export const PASSWORD = "mingcha-demo";
 
+/** A new photo may wait behind the demonstration's own, which are rendered right after the start. */
+export const RENDERED = { timeout: 40_000 };
+
 export class Office {
   readonly #program: Program;
   readonly #tokens = new Map<string, string>();

@@ -138,18 +138,17 @@ export class Phone {
   }
 }
 
+/** Runs in the page. Without a key: all values. */
 function readStore({ store, key }: { store: string; key: string | undefined }): Promise<unknown> {
-  return new Promise((done, fail) => {
-    const opening = indexedDB.open("mingcha");
-    opening.onerror = () => fail(opening.error);
-    opening.onsuccess = () => {
-      const source = opening.result.transaction(store).objectStore(store);
-      const asking: IDBRequest<unknown> = key === undefined ? source.getAll() : source.get(key);
+  const answer = <T>(asking: IDBRequest<T>) =>
+    new Promise<T>((done, fail) => {
       asking.onerror = () => fail(asking.error);
-      asking.onsuccess = () => {
-        opening.result.close();
-        done(asking.result ?? null);
-      };
-    };
+      asking.onsuccess = () => done(asking.result);
+    });
+  return answer(indexedDB.open("mingcha")).then(async (database) => {
+    const source = database.transaction(store).objectStore(store);
+    const found = await (key === undefined ? answer<unknown[]>(source.getAll()) : answer<unknown>(source.get(key)));
+    database.close();
+    return found ?? null;
   });
 }

@@ -36,7 +36,12 @@ const sentences: Record<ItemError["code"], Key> = {
   photo_lost: "error.photo_lost",
 };
 
-/** The sentence for an error code; one that a newer server invented gets the general one. */
-export function errorText(code: string): string {
+/**
+ * The sentence for an error code; one that a newer server invented gets the
+ * general one. A foreign page with a 5xx is a gateway whose server is away, not a
+ * network that wants a login.
+ */
+export function errorText(code: string, status = 0): string {
+  if (code === "foreign_answer" && status >= 500) return t("error.server");
   return t(Object.hasOwn(sentences, code) ? sentences[code as ItemError["code"]] : "error.server");
 }

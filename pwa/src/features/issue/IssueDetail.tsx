@@ -48,7 +48,11 @@ function Body({ view, offline }: { view: View; offline: boolean }) {
       {offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}
       <div class="stack">
         <StateWord {...state} />
-        {view.item?.error && <Notice grave={view.item.state === "blocked"}>{errorText(view.item.error.code)}</Notice>}
+        {view.item?.error && (
+          <Notice grave={view.item.state === "blocked"}>
+            {errorText(view.item.error.code, view.item.error.status)}
+          </Notice>
+        )}
         {returned?.reason && <Notice grave>{t("detail.reason", { reason: returned.reason })}</Notice>}
         <p class="words">{view.content.description}</p>
       </div>

@@ -102,7 +102,9 @@ function Thumbs({ keeper }: { keeper: DraftKeeper }) {
               aria-label={t("form.photoView", { n })}
               onClick={() => setViewing(index)}
             >
-              {entry ? <BufferImage bytes={entry.thumb} alt="" /> : <RemoteImage id={photo} size="thumb" alt="" />}
+              {entry && <BufferImage bytes={entry.thumb} alt="" />}
+              {/* Only these are on the server; the others are still being read from the phone. */}
+              {!entry && index < sentPhotos.length && <RemoteImage id={photo} size="thumb" alt="" />}
             </button>
             <button
               type="button"

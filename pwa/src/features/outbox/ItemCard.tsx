@@ -44,7 +44,7 @@ function ErrorLine({ item }: { item: OutboxItem }) {
     <p class={item.state === "blocked" ? "field-error" : "row"}>
       <Icon name={item.state === "blocked" ? "triangle-alert" : "info"} />
       <span class="strip-words">
-        {errorText(item.error.code)}
+        {errorText(item.error.code, item.error.status)}
         {item.error.requestId && <span class="soft small"> {t("error.number", { id: item.error.requestId })}</span>}
       </span>
     </p>
