@@ -40,7 +40,7 @@ export async function targetFaults(phone: Phone, least: number): Promise<string[
   return phone.page.evaluate((size) => {
     const top = document.querySelector("dialog[open]") ?? document.body;
     const pressed = top.querySelectorAll<HTMLElement>(
-      "button, select, .input, .button, .tile, .switch, .bottomnav a, .entry, .strip, .choice",
+      "button, select, .input, .button, .tile, .switch, summary, .bottomnav a, .entry, .strip, .choice",
     );
     return [...pressed].flatMap((el) => {
       const { width, height } = el.getBoundingClientRect();

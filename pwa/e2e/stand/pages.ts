@@ -87,6 +87,14 @@ export function observerScreens(withPhotos: string): Screen[] {
         await page.locator("dialog[open] img").waitFor();
       },
     },
+    {
+      name: "outbox-delete-text",
+      path: "/outbox",
+      arrange: async (phone) => {
+        await phone.card("加一盏灯").locator(".button-danger").click();
+        await phone.page.locator("dialog[open]").waitFor();
+      },
+    },
     { name: "settings", path: "/settings" },
     { name: "feedback", path: "/feedback" },
     { name: "missing", path: "/no/such/page" },
@@ -96,6 +104,11 @@ export function observerScreens(withPhotos: string): Screen[] {
 
 export const officerScreens = (withPhotos: string): Screen[] => [
   { name: "office", path: "/", arrange: async ({ page }) => page.locator("tbody tr").first().waitFor() },
+  {
+    name: "office-filters",
+    path: "/?status=accepted",
+    arrange: async ({ page }) => page.locator(".filters").waitFor(),
+  },
   {
     name: "office-detail",
     path: `/issues/${withPhotos}`,

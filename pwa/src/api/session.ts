@@ -5,7 +5,7 @@
  */
 
 import { clearCache } from "../db/cache";
-import type { Db } from "../db/db";
+import type { Db, ReadTx } from "../db/db";
 import { forgetAccount, loadAccount, logoutPending, saveAccount, setLogoutPending } from "../db/kv";
 import type { Account, ProblemCode } from "../db/types";
 import { type Answer, type CallEnv, type CallOptions, call, callForImage, type NoAnswer, retryAfterOf } from "./client";
@@ -63,7 +63,10 @@ export interface Session {
   logIn(username: string, password: string): Promise<LoginResult>;
   /** A new access token through the cookie; once at a time over all tabs. */
   refresh(): Promise<"ok" | Refused | NoAnswer>;
-  /** Ends the session here at once; the server is told now or at the next start. Queued work stays for the next login. */
+  /**
+   * Ends the session here at once; the server is told now or at the next start. Queued work stays for the next login.
+   * Faults: the store cannot forget the account; then it is still logged in.
+   */
   logOut(): Promise<void>;
   /** Tells the server of a logout that it has not heard of; called at the start. */
   settleLogout(): Promise<void>;
@@ -88,6 +91,8 @@ export function createSession(env: SessionEnv): Session {
   const hearers = new Set<(event: SessionEvent) => void>();
   let held: Held | undefined;
   let renewing: Promise<"ok" | Refused | NoAnswer> | undefined;
+  /** The user was asked to log in because the cookie was of no use. */
+  let asked = false;
 
   const tell = (event: SessionEvent) => hearers.forEach((hear) => void hear(event));
 
@@ -105,10 +110,17 @@ export function createSession(env: SessionEnv): Session {
     };
   }
 
-  async function setAccount(account: Account | undefined): Promise<void> {
-    await (account ? saveAccount(db, account) : forgetAccount(db));
+  /** Says who is logged in now, here and in the other tabs. */
+  function announce(account: Account | undefined): void {
+    asked = false;
     env.bus?.send({ type: "account" });
     tell({ type: "account", account });
+  }
+
+  function askLogin(): Refused {
+    asked = true;
+    tell({ type: "needsLogin" });
+    return { ours: false, why: "needsLogin" };
   }
 
   async function logIn(username: string, password: string): Promise<LoginResult> {
@@ -117,11 +129,14 @@ export function createSession(env: SessionEnv): Session {
       const session = answer.ours && answer.status === 201 ? parseSession(answer.body) : undefined;
       if (!session) return failedLogin(answer, env.now());
       const before = await loadAccount(db);
-      if (before && before.id !== session.account.id) await clearCache(db, before.id);
       // A logout that never reached the server is settled: this login replaced its cookie.
-      await setLogoutPending(db, false);
+      if (await logoutPending(db)) await setLogoutPending(db, false);
+      // On a full phone the same account can still log in again: nothing has to be written.
+      if (!same(before, session.account)) await saveAccount(db, session.account);
+      // As in logOut: nothing more of the one before is kept by now.
+      if (before && before.id !== session.account.id) await clearCache(db, before.id).catch(() => {});
       hold(session);
-      await setAccount(session.account);
+      announce(session.account);
       return { ok: true, account: session.account };
     });
   }
@@ -142,16 +157,30 @@ export function createSession(env: SessionEnv): Session {
     if (!answer.ours) return answer;
     if (answer.status === 401) {
       held = undefined;
-      tell({ type: "needsLogin" });
-      return { ours: false, why: "needsLogin" };
+      return askLogin();
     }
     const session = answer.status === 200 ? parseSession(answer.body) : undefined;
     if (!session) return { ours: false, why: "foreign", status: answer.status };
     // The cookie is another account's (a login that broke off half-way): not to be used for this one's work.
-    if (session.account.id !== account.id) return { ours: false, why: "needsLogin" };
+    if (session.account.id !== account.id) return askLogin();
+    return take(session, account);
+  }
+
+  /** Whoever logged out while the renewal was on the line stays logged out. */
+  async function take(session: NonNullable<ReturnType<typeof parseSession>>, account: Account) {
+    const changed = !same(account, session.account);
+    const isStill = async (tx: ReadTx) => ((await tx.get("kv", "account")) as Account | undefined)?.id === account.id;
+    const stays = changed
+      ? await db.write(["kv"], async (tx) => {
+          if (!(await isStill(tx))) return false;
+          await tx.set("account", session.account);
+          return true;
+        })
+      : await db.read(["kv"], isStill);
+    if (!stays) return { ours: false, why: "otherAccount" } as const;
     hold(session);
-    if (JSON.stringify(session.account) !== JSON.stringify(account)) await setAccount(session.account);
-    return "ok";
+    if (changed || asked) announce(session.account);
+    return "ok" as const;
   }
 
   async function accessToken(accountId: string): Promise<{ token: string } | Refused | NoAnswer> {
@@ -187,15 +216,21 @@ export function createSession(env: SessionEnv): Session {
     const account = await loadAccount(db);
     const token = held?.token;
     held = undefined;
-    await setLogoutPending(db, true);
-    if (account) await clearCache(db, account.id);
-    await setAccount(undefined);
-    await settleLogout(token);
+    // A full phone takes no note; forgetting needs no room. Without the note the server is told only now.
+    const noted = await setLogoutPending(db, true).then(
+      () => true,
+      () => false,
+    );
+    await forgetAccount(db);
+    announce(undefined);
+    // After the account, so that an answer on its way is not kept behind the clearing's back.
+    if (account) await clearCache(db, account.id).catch(() => {});
+    await settleLogout({ token, noted });
   }
 
-  async function settleLogout(token?: string): Promise<void> {
+  async function settleLogout({ token, noted = true }: { token?: string | undefined; noted?: boolean }): Promise<void> {
     await env.alone(LOCK, async () => {
-      if (!(await logoutPending(db)) || (await loadAccount(db))) return;
+      if ((noted && !(await logoutPending(db))) || (await loadAccount(db))) return;
       const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
       const answer = await call(env, "DELETE", "/sessions/current", { headers });
       if (answer.ours && answer.status < 500) await setLogoutPending(db, false);
@@ -207,7 +242,7 @@ export function createSession(env: SessionEnv): Session {
     logIn,
     refresh,
     logOut,
-    settleLogout: () => settleLogout(),
+    settleLogout: () => settleLogout({}),
     accessToken,
     authorized: (accountId, method, path, options = {}) =>
       withToken(accountId, options, (o) => call(env, method, path, o)),
@@ -218,6 +253,10 @@ export function createSession(env: SessionEnv): Session {
       return () => void hearers.delete(hear);
     },
   };
+}
+
+function same(a: Account | undefined, b: Account): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function failedLogin(answer: Answer, now: number): LoginResult {

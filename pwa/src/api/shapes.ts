@@ -7,9 +7,9 @@ import * as v from "valibot";
 import type { Account, ProblemCode } from "../db/types";
 
 const session = v.object({
-  accessToken: v.pipe(v.string(), v.minLength(1)),
-  expiresIn: v.pipe(v.number(), v.minValue(0)),
-  account: v.looseObject({
+  accessToken: v.string(),
+  expiresIn: v.number(),
+  account: v.object({
     id: v.string(),
     name: v.string(),
     username: v.string(),
@@ -35,18 +35,23 @@ const problem = v.object({
 export type Receipt = v.InferOutput<typeof receipt>;
 export type Problem = Omit<v.InferOutput<typeof problem>, "code"> & { code: ProblemCode };
 
-/** Each gives undefined when the body is not of that shape. */
-export function parseSession(body: unknown): { accessToken: string; expiresIn: number; account: Account } | undefined {
-  const result = v.safeParse(session, body);
-  return result.success ? { ...result.output, account: result.output.account as Account } : undefined;
+export interface SessionAnswer {
+  accessToken: string;
+  /** Seconds. */
+  expiresIn: number;
+  account: Account;
+}
+
+/** Each gives the body as it came, or undefined when it is not of that shape. */
+export function parseSession(body: unknown): SessionAnswer | undefined {
+  if (!v.is(session, body) || body.accessToken === "" || body.expiresIn < 0) return undefined;
+  return body as SessionAnswer;
 }
 
 export function parseReceipt(body: unknown): Receipt | undefined {
-  const result = v.safeParse(receipt, body);
-  return result.success ? result.output : undefined;
+  return v.is(receipt, body) ? body : undefined;
 }
 
 export function parseProblem(body: unknown): Problem | undefined {
-  const result = v.safeParse(problem, body);
-  return result.success ? (result.output as Problem) : undefined;
+  return v.is(problem, body) ? (body as Problem) : undefined;
 }

@@ -1,9 +1,9 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from "preact-iso";
 import { Broken } from "./Broken";
 import { noteMove } from "./history";
 import { Shell } from "./Shell";
-import { account } from "./state";
+import { account, stuck } from "./state";
 
 /**
  * A screen in a file of its own. Where the file could not be fetched the loader
@@ -48,12 +48,15 @@ export function App() {
 
 /** One broken screen does not take the others with it: the next address is tried anew. */
 function Guarded() {
-  const { path } = useLocation();
+  const { path, url, wasPush } = useLocation() as ReturnType<typeof useLocation> & { wasPush: boolean };
   const [broken, setBroken] = useState<string>();
+  useLayoutEffect(() => noteMove(wasPush), [url]);
+  if (stuck.value) return <Broken stuck />;
   if (broken === path) return <Broken />;
   return (
     <ErrorBoundary onError={() => setBroken(path)}>
-      <Pages />
+      {/* Another account finds none of the forms and lists of the one before. */}
+      <Pages key={account.value?.id ?? ""} />
     </ErrorBoundary>
   );
 }
@@ -64,7 +67,7 @@ function Pages() {
   const writes = role === "observer" || role === "inspector";
   const reads = writes || role === "officer";
   return (
-    <Router onRouteChange={noteMove}>
+    <Router>
       <Route path="/" component={homeOf(role)} />
       <Route path="/login" component={Login} />
       <Route path="/issues/new" component={writes ? IssueForm : Forbidden} />

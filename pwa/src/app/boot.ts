@@ -4,18 +4,40 @@ import { registerServiceWorker } from "../sw/register";
 import { core } from "./core";
 import { listenForInstall } from "./install";
 import { applySettings } from "./look";
-import { account, arrivals, items, needsLogin, online, outdated, reference, sending, settings, update } from "./state";
+import { needReference, refreshReference } from "./reference";
+import {
+  account,
+  arrivals,
+  items,
+  needsLogin,
+  online,
+  outdated,
+  reference,
+  sending,
+  settings,
+  stuck,
+  update,
+} from "./state";
 
-/** Resolves when the first screen can be drawn; a store that does not open must not leave a white page. */
+/** How long the phone's store may take to answer before that is said, in milliseconds. */
+const patience = 3000;
+
+/** Resolves when the first screen can be drawn; a store that fails or never answers must not leave a white page. */
 export async function boot(): Promise<void> {
   listenForInstall();
   listenToNetwork();
   listenToSession();
   listenToOutbox();
-  settings.value = await loadSettings(core.db).catch(() => settings.value);
-  applySettings();
-  await enter(await core.session.account().catch(() => undefined));
-  core.outbox.start();
+  const known = readPhone();
+  const late = new Promise<void>((give) => setTimeout(give, patience));
+  const first = await Promise.race([known, late.then(() => "late")]);
+  if (first === "late") {
+    stuck.value = true;
+    // Should it answer after all, the app goes on by itself.
+    void known.then(() => {
+      stuck.value = false;
+    });
+  }
   void registerServiceWorker({
     onUpdateReady: (apply) => {
       update.value = apply;
@@ -24,6 +46,14 @@ export async function boot(): Promise<void> {
       outdated.value = true;
     },
   });
+}
+
+/** Who was here last, what waits, and how it shall look; then sending begins. */
+async function readPhone(): Promise<void> {
+  settings.value = await loadSettings(core.db).catch(() => settings.value);
+  applySettings();
+  await enter(await core.session.account().catch(() => undefined));
+  core.outbox.start();
 }
 
 /** Makes somebody, or nobody, the one who is logged in. */
@@ -36,12 +66,8 @@ async function enter(next: typeof account.value): Promise<void> {
   account.value = next;
   if (!next) return;
   await refreshItems();
-  if (changed) void refreshReference();
-}
-
-export async function refreshReference(): Promise<void> {
-  const read = await core.issues.reference();
-  if (read.ok) reference.value = read.value;
+  if (changed) refreshReference();
+  else needReference();
 }
 
 async function refreshItems(): Promise<void> {
@@ -55,7 +81,7 @@ async function refreshItems(): Promise<void> {
 function listenToNetwork(): void {
   const look = () => {
     online.value = navigator.onLine;
-    if (online.value && account.value && !reference.value) void refreshReference();
+    if (online.value) needReference();
   };
   look();
   window.addEventListener("online", look);

@@ -9,10 +9,10 @@ export const whispered = signal("");
 const readingTime = 7000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Shows a short sentence at the bottom and reads it out. Nothing may depend on its being seen. */
+/** Shows a short sentence at the top and reads it out. Nothing may depend on its being seen. */
 export function say(sentence: string): void {
   clearTimeout(timer);
-  toast.value = sentence;
+  toast.value = anew(sentence, toast.value);
   timer = setTimeout(() => {
     toast.value = "";
   }, readingTime);
@@ -20,5 +20,8 @@ export function say(sentence: string): void {
 
 /** Reads a sentence out without showing it. */
 export function whisper(sentence: string): void {
-  whispered.value = sentence;
+  whispered.value = anew(sentence, whispered.value);
 }
+
+/** A live region reads only what changes: the same words again get a space that nobody sees. */
+const anew = (sentence: string, before: string): string => (sentence === before ? `${sentence}\u00a0` : sentence);

@@ -23,6 +23,8 @@ export const sending = signal<{ id: string; part: number; parts: number } | unde
 export const arrivals = signal(0);
 /** Set when a new version waits; calling it takes the new version. */
 export const update = signal<(() => void) | undefined>(undefined);
+/** The phone's store has not answered since the start. */
+export const stuck = signal(false);
 /** This tab is older than the stored data or the server. */
 export const outdated = signal(false);
 

@@ -1,16 +1,18 @@
 /**
  * The server's answers, kept for reading without a network. A cache: all of it
- * may be lost, and it goes when the account logs out.
+ * may be lost, and it goes when the account logs out. An answer that comes after
+ * that is not kept: each writing looks in its own transaction who is logged in.
  */
-import type { Db } from "./db";
-import type { CachedIssue, Issue, IssueCounts, IssueSummary, Millis } from "./types";
+import type { Db, WriteTx } from "./db";
+import type { Account, CachedIssue, Issue, IssueCounts, IssueSummary, Millis } from "./types";
 
 /** Issues kept per account; the oldest observations go first. */
 export const MAX_CACHED = 200;
 
 /** Keeps a page of the account's list and forgets what is over the limit. */
 export function cacheList(db: Db, accountId: string, items: IssueSummary[], now: Millis): Promise<void> {
-  return db.write(["issues"], async (tx) => {
+  return db.write(["issues", "kv"], async (tx) => {
+    if (!(await isLoggedIn(tx, accountId))) return;
     for (const summary of items) {
       const old = await tx.get("issues", [accountId, summary.id]);
       await tx.put("issues", row(accountId, summary, now, { ...old, summary }));
@@ -21,7 +23,8 @@ export function cacheList(db: Db, accountId: string, items: IssueSummary[], now:
 }
 
 export function cacheIssue(db: Db, accountId: string, detail: Issue, now: Millis): Promise<void> {
-  return db.write(["issues"], async (tx) => {
+  return db.write(["issues", "kv"], async (tx) => {
+    if (!(await isLoggedIn(tx, accountId))) return;
     const old = await tx.get("issues", [accountId, detail.id]);
     await tx.put("issues", row(accountId, detail, now, { ...old, detail }));
   });
@@ -38,7 +41,9 @@ export async function cachedIssue(db: Db, accountId: string, id: string): Promis
 }
 
 export function cacheCounts(db: Db, accountId: string, counts: IssueCounts): Promise<void> {
-  return db.write(["kv"], (tx) => tx.set(`counts/${accountId}`, counts));
+  return db.write(["kv"], async (tx) => {
+    if (await isLoggedIn(tx, accountId)) await tx.set(`counts/${accountId}`, counts);
+  });
 }
 
 /** The counts that were fetched last, if they are that month's. */
@@ -53,6 +58,10 @@ export function clearCache(db: Db, accountId: string): Promise<void> {
     for (const r of await tx.by("issues", "accountId", accountId)) await tx.delete("issues", [accountId, r.id]);
     await tx.delete("kv", `counts/${accountId}`);
   });
+}
+
+async function isLoggedIn(tx: WriteTx, accountId: string): Promise<boolean> {
+  return ((await tx.get("kv", "account")) as Account | undefined)?.id === accountId;
 }
 
 function row(accountId: string, of: { id: string; observedAt: string }, now: Millis, parts: Partial<CachedIssue>) {

@@ -3,9 +3,9 @@
  * because Android kills the page behind the camera (FIELD 4.7). A draft and the
  * item it becomes share one id, made when the draft begins.
  */
-import type { Db, WriteTx } from "./db";
-import { DraftSubmitted } from "./errors";
-import type { IssueDraft, Millis, OutboxItem, StoredPhoto } from "./types";
+import type { Db, ReadTx, WriteTx } from "./db";
+import { DraftSubmitted, TooManyPhotos } from "./errors";
+import type { IssueContent, IssueDraft, Millis, OutboxItem, StoredPhoto } from "./types";
 
 export const MAX_PHOTOS = 9;
 
@@ -31,9 +31,23 @@ export function saveDraft(db: Db, draft: IssueDraft): Promise<boolean> {
   });
 }
 
-/** Whether the item is this very draft, submitted before, and not what a later edit begins from. */
+/**
+ * Whether the item is this very draft, submitted before, and not what a later edit
+ * begins from. Told by the server's versions where they are known: the clock may
+ * have been wrong at either moment. A draft without one never was an edit.
+ */
 export function wasSubmitted(item: OutboxItem, draft: IssueDraft): boolean {
-  return item.state !== "done" || draft.updatedAt <= item.createdAt;
+  if (item.state !== "done" || draft.baseVersion === undefined) return true;
+  if (item.serverVersion !== undefined) return draft.baseVersion < item.serverVersion;
+  return draft.updatedAt <= item.createdAt;
+}
+
+/** The draft as it is stored; undefined where it is not stored yet. Faults: DraftSubmitted. */
+async function openDraftOf(tx: ReadTx, draft: IssueDraft): Promise<IssueDraft | undefined> {
+  const stored = await tx.get("drafts", draft.id);
+  const item = await tx.get("outbox", draft.id);
+  if (!stored && item && wasSubmitted(item, draft)) throw new DraftSubmitted("submitted meanwhile");
+  return stored;
 }
 
 function keptParts(stored: IssueDraft, draft: IssueDraft): Partial<IssueDraft> {
@@ -54,9 +68,26 @@ export async function listDrafts(db: Db, accountId: string): Promise<IssueDraft[
   return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
-/** Throws a draft and its photos away. */
+/** The draft that a waiting or blocked issue goes back to. */
+export function draftOfItem(item: OutboxItem, now: Millis): IssueDraft {
+  const { photos: _, ...content } = item.body as IssueContent;
+  const draft: IssueDraft = {
+    id: item.id,
+    accountId: item.accountId,
+    kind: "issue",
+    content,
+    photoIds: item.photos.filter((p) => !p.sent).map((p) => p.id),
+    sentPhotos: item.photos.filter((p) => p.sent).map(({ sent: _sent, ...line }) => line),
+    updatedAt: now,
+  };
+  const baseVersion = item.error?.currentVersion ?? item.serverVersion ?? item.baseVersion;
+  return baseVersion === undefined ? draft : { ...draft, baseVersion };
+}
+
+/** Throws a draft and its photos away; what was handed in from another page meanwhile keeps its own. */
 export function discardDraft(db: Db, id: string): Promise<void> {
-  return db.write(["drafts", "photos", "photoData"], async (tx) => {
+  return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
+    if (!(await tx.get("drafts", id)) && (await tx.get("outbox", id))) return;
     await tx.delete("drafts", id);
     await deletePhotosOf(tx, id);
   });
@@ -67,16 +98,16 @@ export type NewPhoto = Pick<StoredPhoto, "id" | "data" | "thumb" | "contentType"
 
 /**
  * Stores the photo and its line in the draft in one step and gives the draft as
- * it stands then. Faults: StorageFull; the draft stands as before. DraftSubmitted:
- * the user was quicker than the shrinking.
+ * it stands then. Faults: StorageFull, TooManyPhotos; the draft stands as before.
+ * DraftSubmitted: the user was quicker than the shrinking.
  */
 export function addDraftPhoto(db: Db, draft: IssueDraft, photo: NewPhoto, now: Millis): Promise<IssueDraft> {
   const { data, ...rest } = photo;
   return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
-    const kept = await tx.get("drafts", draft.id);
-    const item = await tx.get("outbox", draft.id);
-    if (!kept && item && wasSubmitted(item, draft)) throw new DraftSubmitted("submitted meanwhile");
-    const stored = kept ?? draft;
+    const stored = (await openDraftOf(tx, draft)) ?? draft;
+    // Two pages may be adding to one draft: only here all of them are counted.
+    if (stored.photoIds.length + stored.sentPhotos.length >= MAX_PHOTOS)
+      throw new TooManyPhotos("no room in the draft");
     const next: IssueDraft = { ...stored, photoIds: [...stored.photoIds, photo.id], updatedAt: now };
     await tx.put("photoData", { id: photo.id, data });
     await tx.put("photos", {
@@ -91,10 +122,10 @@ export function addDraftPhoto(db: Db, draft: IssueDraft, photo: NewPhoto, now: M
   });
 }
 
-/** Takes a photo out of the draft, also one that the server has already. */
+/** Takes a photo out of the draft, also one that the server has already. Faults: DraftSubmitted. */
 export function removeDraftPhoto(db: Db, draft: IssueDraft, photoId: string, now: Millis): Promise<IssueDraft> {
-  return db.write(["drafts", "photos", "photoData"], async (tx) => {
-    const stored = (await tx.get("drafts", draft.id)) ?? draft;
+  return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
+    const stored = (await openDraftOf(tx, draft)) ?? draft;
     const next: IssueDraft = {
       ...stored,
       photoIds: stored.photoIds.filter((id) => id !== photoId),

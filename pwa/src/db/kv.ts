@@ -51,7 +51,12 @@ export const setLogoutPending = (db: Db, pending: boolean) =>
   pending ? set(db, "logoutPending", true) : forget(db, "logoutPending");
 
 /** A message about the program that was begun and not handed in; it belongs to its account. */
-export type FeedbackDraft = Pick<FeedbackContent, "kind" | "text">;
-export const loadFeedbackDraft = (db: Db, accountId: string) => get<FeedbackDraft>(db, `feedback ${accountId}`);
-export const saveFeedbackDraft = (db: Db, accountId: string, draft: FeedbackDraft | undefined) =>
-  draft?.text ? set(db, `feedback ${accountId}`, draft) : forget(db, `feedback ${accountId}`);
+export interface FeedbackDraft extends Pick<FeedbackContent, "kind" | "text"> {
+  /** The id the message will have; drafts of an older version of the app have none. */
+  id?: string;
+}
+export const feedbackKey = (accountId: string) => `feedback ${accountId}`;
+export const loadFeedbackDraft = (db: Db, accountId: string) => get<FeedbackDraft>(db, feedbackKey(accountId));
+/** Keeps it; an empty one is forgotten. */
+export const saveFeedbackDraft = (db: Db, accountId: string, draft: FeedbackDraft) =>
+  draft.text ? set(db, feedbackKey(accountId), draft) : forget(db, feedbackKey(accountId));

@@ -203,7 +203,7 @@ test("done items are kept as receipts, the last hundred", async () => {
   const { phone, tab } = await phoneWithTab();
   for (let i = 0; i < 103; i++) {
     phone.now += 1000;
-    await tab.outbox.submitFeedback(ACCOUNT, { kind: "suggestion", text: `建议${i}` });
+    await tab.outbox.submitFeedback(phone.newId(), ACCOUNT, { kind: "suggestion", text: `建议${i}` });
     await tab.outbox.drain();
   }
   const items = await tab.outbox.items(ACCOUNT);

@@ -17,7 +17,8 @@ export interface Outbox {
    * Faults: StorageFull, DraftIncomplete, PhotosLost; the draft stands as before.
    */
   submitDraft(draft: IssueDraft): Promise<OutboxItem>;
-  submitFeedback(accountId: string, content: FeedbackContent): Promise<OutboxItem>;
+  /** The same, in the same step forgetting the account's begun message. Pressed twice it makes one item. Faults: StorageFull. */
+  submitFeedback(id: string, accountId: string, content: FeedbackContent): Promise<OutboxItem>;
   /** Newest first; the last 100 done ones among them. */
   items(accountId: string): Promise<OutboxItem[]>;
   /** Tries it now. After stale_version the user has decided that his words count: it goes over the stored version. */
@@ -139,10 +140,8 @@ export function createOutbox(env: OutboxEnv): Outbox {
 
   return {
     submitDraft: (draft) => submitted(draft.id, submit.submitDraft(db, draft, stamp())),
-    submitFeedback(accountId, content) {
-      const id = env.newId();
-      return submitted(id, submit.submitFeedback(db, id, accountId, content, stamp()));
-    },
+    submitFeedback: (id, accountId, content) =>
+      submitted(id, submit.submitFeedback(db, { id, spare: env.newId() }, accountId, content, stamp())),
     items,
     retry: (id) => saved(id, submit.retry(db, id, env.now())),
     takeBack: (id) => saved(id, submit.takeBack(db, id, env.now())),

@@ -58,12 +58,17 @@ export function photoArrived(db: Db, itemId: string, photo: ItemPhoto): Promise<
   });
 }
 
-/** Everything has arrived: the bytes go and the item becomes a receipt, in one step. Says whether it did. */
+/**
+ * Everything has arrived: the bytes go and the item becomes a receipt, in one step.
+ * Says whether it did. What was kept of the server's older version goes too, or it
+ * would be shown and edited again without a network.
+ */
 export function finish(db: Db, sent: OutboxItem, now: Millis): Promise<boolean> {
-  return db.write(["outbox", "photos", "photoData"], async (tx) => {
+  return db.write(["outbox", "photos", "photoData", "issues"], async (tx) => {
     const item = await tx.get("outbox", sent.id);
     if (item?.submission !== sent.submission || !item.recordSent || item.photos.some((p) => !p.sent)) return false;
     await deletePhotosOf(tx, item.id);
+    await forgetDetail(tx, item);
     const { error: _, ...rest } = item;
     await tx.put("outbox", { ...rest, state: "done", doneAt: now });
     const all = await tx.by("outbox", "accountId", item.accountId);
@@ -71,6 +76,14 @@ export function finish(db: Db, sent: OutboxItem, now: Millis): Promise<boolean> 
     for (const old of done.slice(MAX_DONE)) await tx.delete("outbox", old.id);
     return true;
   });
+}
+
+async function forgetDetail(tx: WriteTx, { accountId, id }: OutboxItem): Promise<void> {
+  const kept = await tx.get("issues", [accountId, id]);
+  if (!kept?.detail) return;
+  const { detail: _, ...rest } = kept;
+  if (rest.summary) await tx.put("issues", rest);
+  else await tx.delete("issues", [accountId, id]);
 }
 
 /** The server refused it: bytes and words stay, the user decides. */

@@ -1,7 +1,8 @@
 /** What the user does to an item, each in one strict transaction. */
 import type { Db, WriteTx } from "../db/db";
-import { deletePhotosOf, wasSubmitted } from "../db/drafts";
+import { deletePhotosOf, draftOfItem, wasSubmitted } from "../db/drafts";
 import { DraftIncomplete, PhotosLost } from "../db/errors";
+import { feedbackKey } from "../db/kv";
 import type { FeedbackContent, IssueContent, IssueDraft, ItemPhoto, Millis, OutboxItem, PhotoEntry } from "../db/types";
 
 const REQUIRED = ["kind", "description", "categoryId", "communityId", "observedAt"] as const;
@@ -12,14 +13,22 @@ export interface Stamp {
   submission: string;
 }
 
-/** See Outbox.submitDraft. Pressed twice, it gives the first item and changes nothing. */
+/**
+ * See Outbox.submitDraft. Pressed twice, it gives the first item and changes nothing;
+ * but newer words from another page that had the same draft open are an edit of it.
+ */
 export async function submitDraft(db: Db, draft: IssueDraft, stamp: Stamp): Promise<OutboxItem> {
   const missing = REQUIRED.filter((name) => !draft.content[name]);
   if (missing.length) throw new DraftIncomplete(missing);
   return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
     const stored = await tx.get("drafts", draft.id);
     const before = await tx.get("outbox", draft.id);
-    if (before && !stored && wasSubmitted(before, draft)) return before;
+    if (before && !stored && wasSubmitted(before, draft)) {
+      if (!saysMore(draft, before)) return before;
+      const item = asItem(draft, before.photos, before.serverVersion ?? before.baseVersion, stamp);
+      await tx.put("outbox", item);
+      return item;
+    }
     const { photoIds, sentPhotos } = stored ?? draft;
     const photos = [...sentPhotos.map((line) => ({ ...line, sent: true })), ...(await linesOf(tx, draft.id, photoIds))];
     const item = asItem(draft, photos, newest(stored?.baseVersion, draft.baseVersion), stamp);
@@ -27,6 +36,16 @@ export async function submitDraft(db: Db, draft: IssueDraft, stamp: Stamp): Prom
     await tx.delete("drafts", draft.id);
     return item;
   });
+}
+
+/** Whether the draft was changed after it had become the item, from another page. */
+function saysMore(draft: IssueDraft, item: OutboxItem): boolean {
+  if (draft.updatedAt <= item.createdAt) return false;
+  const { photos: _, ...said } = item.body as IssueContent;
+  const words: Record<string, unknown> = draft.content;
+  const before: Record<string, unknown> = said;
+  const names = new Set([...Object.keys(words), ...Object.keys(before)]);
+  return [...names].some((name) => JSON.stringify(words[name]) !== JSON.stringify(before[name]));
 }
 
 /** The manifest's lines of the new photos; deletes the bytes of photos that are in it no more. */
@@ -63,15 +82,19 @@ function newest(a: number | undefined, b: number | undefined): number | undefine
   return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 }
 
+/**
+ * See Outbox.submitFeedback. The spare id is for other words under an id that was
+ * handed in already, from a second page that had the same draft open.
+ */
 export function submitFeedback(
   db: Db,
-  id: string,
+  ids: { id: string; spare: string },
   accountId: string,
   body: FeedbackContent,
   stamp: Stamp,
 ): Promise<OutboxItem> {
   const item: OutboxItem = {
-    id,
+    id: ids.id,
     accountId,
     kind: "feedback",
     body,
@@ -83,9 +106,13 @@ export function submitFeedback(
     nextAt: stamp.now,
     createdAt: stamp.now,
   };
-  return db.write(["outbox"], async (tx) => {
-    await tx.put("outbox", item);
-    return item;
+  return db.write(["outbox", "kv"], async (tx) => {
+    await tx.delete("kv", feedbackKey(accountId));
+    const before = await tx.get("outbox", ids.id);
+    if (before && (before.body as FeedbackContent).text === body.text) return before;
+    const next = before ? { ...item, id: ids.spare } : item;
+    await tx.put("outbox", next);
+    return next;
   });
 }
 
@@ -105,18 +132,7 @@ export function takeBack(db: Db, id: string, now: Millis): Promise<IssueDraft | 
   return db.write(["outbox", "drafts"], async (tx) => {
     const item = await tx.get("outbox", id);
     if (item?.kind !== "issue" || item.state === "done") return undefined;
-    const { photos: _, ...content } = item.body as IssueContent;
-    const draft: IssueDraft = {
-      id,
-      accountId: item.accountId,
-      kind: "issue",
-      content,
-      photoIds: item.photos.filter((p) => !p.sent).map((p) => p.id),
-      sentPhotos: item.photos.filter((p) => p.sent).map(({ sent: _sent, ...line }) => line),
-      updatedAt: now,
-    };
-    const baseVersion = item.error?.currentVersion ?? item.serverVersion ?? item.baseVersion;
-    if (baseVersion !== undefined) draft.baseVersion = baseVersion;
+    const draft = draftOfItem(item, now);
     await tx.put("drafts", draft);
     await tx.delete("outbox", id);
     return draft;

@@ -35,6 +35,8 @@ export function Dialog({ title, onClose, viewer, children }: Props) {
         event.preventDefault();
         onClose();
       }}
+      // Some browsers close it without asking, e.g. at the second Escape; our own closing comes too late to be heard.
+      onClose={() => box.current && onClose()}
       onClick={(event) => {
         if (event.target === box.current) onClose();
       }}

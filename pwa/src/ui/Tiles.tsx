@@ -6,6 +6,8 @@ interface Choice<T extends string> {
   value: T;
   label: string;
   icon?: ComponentChildren;
+  /** The label's language, where it is not the page's. */
+  lang?: string;
 }
 
 interface Props<T extends string> {
@@ -40,7 +42,7 @@ export function Tiles<T extends string>({ id, legend, note, choices, value, onPi
               onChange={() => onPick(choice.value)}
             />
             {choice.icon}
-            <span>{choice.label}</span>
+            <span lang={choice.lang}>{choice.label}</span>
             <span class="tile-tick">
               <Icon name="check" />
             </span>

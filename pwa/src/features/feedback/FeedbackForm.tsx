@@ -1,11 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { say } from "../../app/say";
 import { account } from "../../app/state";
 import { version } from "../../app/version";
 import { StorageFull } from "../../db/errors";
-import { type FeedbackDraft, loadFeedbackDraft, saveFeedbackDraft } from "../../db/kv";
+import { loadFeedbackDraft, saveFeedbackDraft } from "../../db/kv";
 import type { FeedbackContent } from "../../db/types";
 import { type Key, t } from "../../i18n";
 import { describedBy, Field, FieldError } from "../../ui/Field";
@@ -21,41 +21,51 @@ export default function FeedbackForm() {
   const [kind, setKind] = useState<FeedbackContent["kind"]>("suggestion");
   const [text, setText] = useState("");
   const [error, setError] = useState<Key>();
+  // Made at the first key and kept with the draft: two quick taps hand in one message.
+  const id = useRef<string | undefined>(undefined);
+  const busy = useRef(false);
 
   // What was begun comes back, unless something new is already being typed.
   useEffect(() => {
     const owner = account.value;
     if (!owner) return;
     void loadFeedbackDraft(core.db, owner.id).then((draft) => {
-      if (!draft) return;
+      if (!draft || id.current) return;
+      id.current = draft.id;
       setKind(draft.kind);
-      setText((typed) => typed || draft.text);
+      setText(draft.text);
     });
   }, []);
 
-  function keep(draft: FeedbackDraft): void {
+  function idOf(): string {
+    id.current ??= core.newId();
+    return id.current;
+  }
+
+  function keep(draft: Pick<FeedbackContent, "kind" | "text">): void {
     setKind(draft.kind);
     setText(draft.text);
     setError(undefined);
     // A message that cannot be kept is still on the screen; handing it in says why.
-    if (account.value) saveFeedbackDraft(core.db, account.value.id, draft).catch(() => {});
+    if (account.value) saveFeedbackDraft(core.db, account.value.id, { ...draft, id: idOf() }).catch(() => {});
   }
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     const owner = account.value;
-    if (!owner) return;
+    if (!owner || busy.current) return;
     if (!text.trim()) {
       setError("feedback.need");
       document.getElementById("feedback-text")?.focus();
       return;
     }
+    busy.current = true;
     try {
-      await core.outbox.submitFeedback(owner.id, { kind, text: text.trim(), appVersion: version });
-      await saveFeedbackDraft(core.db, owner.id, undefined);
+      await core.outbox.submitFeedback(idOf(), owner.id, { kind, text: text.trim(), appVersion: version });
       say(t("form.saved"));
       route("/", true);
     } catch (cause) {
+      busy.current = false;
       setError(cause instanceof StorageFull ? "form.storageFullSave" : "form.saveFailed");
     }
   }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { addPage } from "../../app/add_page";
 import { core } from "../../app/core";
 import type { Failure } from "../../app/read";
 import { failureText } from "../../app/read";
@@ -7,9 +8,10 @@ import { cachedList } from "../../db/cache";
 import type { IssueSummary } from "../../db/types";
 import { t } from "../../i18n";
 import { Empty, Loading } from "../../ui/Empty";
+import { More } from "../../ui/More";
 import { Notice } from "../../ui/Notice";
 import { IssueRow } from "./IssueRow";
-import { addPage, mergeRows } from "./my_issues";
+import { mergeRows } from "./my_issues";
 
 /** Rows a page has; few enough to reach the month below it with a thumb. */
 const pageSize = 10;
@@ -46,11 +48,7 @@ export function MyIssues() {
           ))}
         </ul>
       )}
-      {list.next && (
-        <button type="button" class="button button-wide" aria-disabled={list.loading} onClick={list.more}>
-          {t("common.more")}
-        </button>
-      )}
+      {list.next && <More busy={list.loading} onMore={list.more} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { addPage } from "../../app/add_page";
 import type { IssueSummary, OutboxItem } from "../../db/types";
-import { addPage, mergeRows } from "./my_issues";
+import { mergeRows } from "./my_issues";
 
 /** Observed on that day of November. */
 const at = (day: number) => `2026-11-${String(day).padStart(2, "0")}T08:00:00Z`;

@@ -33,12 +33,6 @@ export function mergeRows(items: readonly OutboxItem[], listed: readonly IssueSu
   return [...waiting, ...known.sort((a, b) => Date.parse(b.observedAt) - Date.parse(a.observedAt))];
 }
 
-/** The rows of the next page behind the ones before it, none twice. */
-export function addPage(before: readonly IssueSummary[], page: readonly IssueSummary[]): IssueSummary[] {
-  const known = new Set(before.map((issue) => issue.id));
-  return [...before, ...page.filter((issue) => !known.has(issue.id))];
-}
-
 function rowOfItem(item: OutboxItem): Row {
   const body = item.body as IssueContent;
   return {

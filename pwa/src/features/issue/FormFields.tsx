@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { reference } from "../../app/state";
-import { StorageFull } from "../../db/errors";
 import { storageState } from "../../db/storage";
 import { t } from "../../i18n";
 import { CategoryIcon } from "../../ui/CategoryIcon";
@@ -30,7 +29,7 @@ export function FormFields({ keeper, errors: first }: { keeper: DraftKeeper; err
   };
   return (
     <form class="page" noValidate onSubmit={form.submit}>
-      <StorageWarning keeper={keeper} />
+      <StorageWarning />
       <Tiles
         id="kind"
         legend={t("form.kind")}
@@ -56,7 +55,7 @@ export function FormFields({ keeper, errors: first }: { keeper: DraftKeeper; err
           icon: <CategoryIcon name={category.icon} />,
         }))}
       />
-      <PhotosField keeper={keeper} error={error("photos")} />
+      <PhotosField keeper={keeper} error={error("photos")} busy={form.busy} />
       <Describe
         value={content.description ?? ""}
         error={error("description")}
@@ -80,25 +79,16 @@ export function FormFields({ keeper, errors: first }: { keeper: DraftKeeper; err
         ]}
       />
       <DiscardDraft keeper={keeper} />
-      <SubmitBar form={form} />
+      <SubmitBar form={form} unkept={keeper.fault.value} />
     </form>
   );
 }
 
-/** Said before the typing starts, and again when a save found no room. */
-function StorageWarning({ keeper }: { keeper: DraftKeeper }) {
+/** Said before the typing starts. */
+function StorageWarning() {
   const [low, setLow] = useState(false);
   useEffect(() => {
     void storageState().then((state) => setLow(state.low));
   }, []);
-  const fault = keeper.fault.value;
-  return (
-    <div role="alert">
-      {fault ? (
-        <Notice grave>{t(fault instanceof StorageFull ? "form.storageFullSave" : "form.saveFailed")}</Notice>
-      ) : (
-        low && <Notice grave>{t("form.storageFull")}</Notice>
-      )}
-    </div>
-  );
+  return <div role="alert">{low && <Notice grave>{t("form.storageFull")}</Notice>}</div>;
 }

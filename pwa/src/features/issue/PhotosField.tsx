@@ -15,8 +15,15 @@ import { Viewer } from "./Viewer";
 /** What phones can hand over as it is; iOS then gives JPEG instead of HEIC. */
 const accepted = "image/jpeg,image/png,image/webp";
 
+interface Props {
+  keeper: DraftKeeper;
+  error: string | undefined;
+  /** While it is being handed in nothing more is taken. */
+  busy: boolean;
+}
+
 /** Up to nine pictures from the camera or the album. */
-export function PhotosField({ keeper, error }: { keeper: DraftKeeper; error: string | undefined }) {
+export function PhotosField({ keeper, error, busy }: Props) {
   const [left, setLeft] = useState(0);
   const [faults, setFaults] = useState<Key[]>([]);
   const count = countPhotos(keeper);
@@ -27,8 +34,15 @@ export function PhotosField({ keeper, error }: { keeper: DraftKeeper; error: str
     // The same picture may be chosen again.
     input.value = "";
     if (files.length === 0) return;
-    setFaults(await addPhotos(keeper, files, setLeft));
-    say(t("form.photoAdded"));
+    const intake = await addPhotos(keeper, files, setLeft);
+    setFaults(intake.faults);
+    if (intake.added > 0) say(t("form.photoAdded"));
+  }
+
+  async function remove(id: string): Promise<void> {
+    const fault = await removePhoto(keeper, id);
+    setFaults(fault ? [fault] : []);
+    if (!fault) say(t("form.photoRemoved"));
   }
 
   return (
@@ -37,11 +51,11 @@ export function PhotosField({ keeper, error }: { keeper: DraftKeeper; error: str
         {t("form.photos")} <span class="field-optional">{t("common.optional")}</span>
       </legend>
       <p class="soft small">{t("form.photosHint", { max: MAX_PHOTOS, n: count })}</p>
-      <Thumbs keeper={keeper} />
+      <Thumbs keeper={keeper} onRemove={remove} />
       {count < MAX_PHOTOS && (
         <div class="actions">
-          <Intake keeper={keeper} camera onTake={take} />
-          <Intake keeper={keeper} onTake={take} />
+          <Intake keeper={keeper} camera busy={busy} onTake={take} />
+          <Intake keeper={keeper} busy={busy} onTake={take} />
         </div>
       )}
       <div role="status">
@@ -63,16 +77,18 @@ export function PhotosField({ keeper, error }: { keeper: DraftKeeper; error: str
 interface IntakeProps {
   keeper: DraftKeeper;
   camera?: boolean;
+  busy: boolean;
   onTake: (event: Event) => Promise<void>;
 }
 
 /** The browser's own file input under a large button; the draft is saved before the camera may kill the page. */
-function Intake({ keeper, camera, onTake }: IntakeProps) {
+function Intake({ keeper, camera, busy, onTake }: IntakeProps) {
   return (
     <label class="button intake">
       <input
         type="file"
         accept={accepted}
+        disabled={busy}
         {...(camera ? { capture: "environment" as const } : { multiple: true })}
         onClick={() => void keeper.flush()}
         onChange={(event) => void onTake(event)}
@@ -83,7 +99,7 @@ function Intake({ keeper, camera, onTake }: IntakeProps) {
   );
 }
 
-function Thumbs({ keeper }: { keeper: DraftKeeper }) {
+function Thumbs({ keeper, onRemove }: { keeper: DraftKeeper; onRemove: (id: string) => Promise<void> }) {
   const { id, photoIds, sentPhotos } = keeper.draft.value;
   const local = useLocalPhotos(id, photoIds);
   const [viewing, setViewing] = useState<number>();
@@ -110,7 +126,7 @@ function Thumbs({ keeper }: { keeper: DraftKeeper }) {
               type="button"
               class="button photo-remove"
               aria-label={t("form.photoRemove", { n })}
-              onClick={() => void removePhoto(keeper, photo).then(() => say(t("form.photoRemoved")))}
+              onClick={() => void onRemove(photo)}
             >
               {t("common.remove")}
             </button>

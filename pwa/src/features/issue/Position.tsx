@@ -28,29 +28,24 @@ export function Position({ location, onChange }: Props) {
     say(t("form.located", { n: Math.round(found.accuracy) }));
   }
 
-  if (location)
-    return (
-      <div class="row row-apart">
+  // One button for both, so that the focus stays on it.
+  return (
+    <div class={location ? "row row-apart" : "field"}>
+      {location && (
         <span class="state">
           <FieldIcon name="map-pin" />
           {t("form.located", { n: Math.round(location.accuracy) })}
         </span>
-        <button type="button" class="button" onClick={() => onChange(undefined)}>
-          {t("form.locateRemove")}
-        </button>
-      </div>
-    );
-  return (
-    <div class="field">
+      )}
       <button
         type="button"
-        class="button button-wide"
+        class={location ? "button" : "button button-wide"}
         aria-disabled={busy}
         aria-describedby={fault ? "location-error" : undefined}
-        onClick={() => void locate()}
+        onClick={() => (location ? onChange(undefined) : void locate())}
       >
-        <FieldIcon name="map-pin" />
-        {busy ? t("form.locating") : t("form.locate")}
+        {!location && <FieldIcon name="map-pin" />}
+        {t(location ? "form.locateRemove" : busy ? "form.locating" : "form.locate")}
       </button>
       <div role="alert">
         <FieldError id="location" error={fault && t(fault)} />

@@ -28,6 +28,25 @@ export interface Listener {
   onEnd(): void;
 }
 
+/** The listening that goes on now; there is one microphone. */
+let current: { stop: () => void; ended: Promise<void> } | undefined;
+
+/** How long to wait for the last words, in milliseconds. */
+const patience = 2000;
+
+/** Stops listening, and resolves when the last words have come, or two seconds later. */
+export async function hush(): Promise<void> {
+  if (!current) return;
+  const { stop, ended } = current;
+  stop();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((give) => {
+    timer = setTimeout(give, patience);
+  });
+  await Promise.race([ended, late]);
+  clearTimeout(timer);
+}
+
 /** Listens until stopped; gives the function that stops. */
 export function listen(language: string, listener: Listener): () => void {
   const Maker = maker();
@@ -40,9 +59,21 @@ export function listen(language: string, listener: Listener): () => void {
     if (error === "aborted" || error === "no-speech") return;
     listener.onFault(error === "not-allowed" || error === "service-not-allowed" ? "denied" : "failed");
   };
-  recognition.onend = () => listener.onEnd();
+  let end = () => {};
+  const listening = {
+    stop: () => recognition.stop(),
+    ended: new Promise<void>((give) => {
+      end = give;
+    }),
+  };
+  recognition.onend = () => {
+    if (current === listening) current = undefined;
+    end();
+    listener.onEnd();
+  };
   recognition.start();
-  return () => recognition.stop();
+  current = listening;
+  return listening.stop;
 }
 
 /** Only what the browser is sure of; what it still guesses at would be written twice. */

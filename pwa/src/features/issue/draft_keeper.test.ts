@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { DraftSubmitted } from "../../db/errors";
 import type { IssueDraft } from "../../db/types";
-import { DraftKeeper, pause } from "./draft_keeper";
+import { DraftKeeper, type KeeperEnv, pause } from "./draft_keeper";
 
 const empty: IssueDraft = {
   id: "d",
@@ -15,7 +16,7 @@ const empty: IssueDraft = {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function keeper(save: (draft: IssueDraft) => Promise<unknown> = () => Promise.resolve()) {
+function keeper(save: KeeperEnv["save"] = () => Promise.resolve(), begin?: KeeperEnv["begin"]) {
   const saved: IssueDraft[] = [];
   const kept = new DraftKeeper(empty, {
     now: () => 7,
@@ -23,6 +24,7 @@ function keeper(save: (draft: IssueDraft) => Promise<unknown> = () => Promise.re
       saved.push(draft);
       return save(draft);
     },
+    ...(begin ? { begin } : {}),
   });
   return { kept, saved };
 }
@@ -142,5 +144,86 @@ describe("the keeper of a draft", () => {
     await vi.advanceTimersByTimeAsync(10);
     expect({ done, settled }).toEqual({ done: ["slow", "broken", "quick"], settled: true });
     expect(await broken).toBe("broken");
+  });
+
+  test("waits also for photos that are chosen while it waits", async () => {
+    const { kept } = keeper();
+    const done: string[] = [];
+    const work = (name: string) => async () => {
+      await new Promise((next) => setTimeout(next, 10));
+      done.push(name);
+    };
+    void kept.inTurn(work("first"));
+    const settled = kept.photosSettled().then(() => [...done]);
+    await vi.advanceTimersByTimeAsync(5);
+    void kept.inTurn(work("second"));
+    await vi.advanceTimersByTimeAsync(30);
+    expect(await settled).toEqual(["first", "second"]);
+  });
+
+  test("says that the draft was handed in from another page", async () => {
+    const { kept } = keeper(async () => false);
+    kept.change({ description: "灯" });
+    await kept.flush();
+    expect(kept.fault.value).toBeInstanceOf(DraftSubmitted);
+  });
+
+  test("takes what another page stored later, but never over words that are not kept yet", async () => {
+    let full = false;
+    const { kept } = keeper(() => (full ? Promise.reject(new Error("full")) : Promise.resolve()));
+    kept.takeNewer({ ...empty, content: { description: "别处" }, updatedAt: 5 });
+    expect(kept.draft.value.content.description).toBe("别处");
+    kept.takeNewer({ ...empty, content: { description: "更早" }, updatedAt: 4 });
+    kept.takeNewer(undefined);
+    expect(kept.draft.value.content.description).toBe("别处");
+    full = true;
+    kept.change({ description: "这里" });
+    await kept.flush();
+    kept.takeNewer({ ...empty, content: { description: "别处又改" }, updatedAt: 99 });
+    expect(kept.draft.value.content.description).toBe("这里");
+  });
+
+  test("takes an item out of the outbox at the first change, once, and learns what was sent of it", async () => {
+    let taken = 0;
+    const sentPhotos = [{ id: "p" }] as unknown as IssueDraft["sentPhotos"];
+    const { kept, saved } = keeper(undefined, async () => {
+      taken++;
+      return { ...empty, content: { description: "旧" }, sentPhotos, baseVersion: 3 };
+    });
+    await kept.flush();
+    expect(taken).toBe(0);
+    for (const description of ["新", "新的"]) {
+      kept.change({ description });
+      await kept.flush();
+    }
+    expect(taken).toBe(1);
+    expect(saved.at(-1)).toMatchObject({ content: { description: "新的" }, sentPhotos, baseVersion: 3 });
+  });
+
+  test("keeps the words and tries again when the item could not be taken out", async () => {
+    let broken = true;
+    const { kept, saved } = keeper(undefined, async () => {
+      if (broken) throw new Error("no store");
+      return undefined;
+    });
+    kept.change({ description: "新" });
+    await kept.flush();
+    expect(kept.fault.value).toBeInstanceOf(Error);
+    expect(saved).toEqual([]);
+    broken = false;
+    await kept.flush();
+    expect(saved.map((draft) => draft.content.description)).toEqual(["新"]);
+  });
+
+  test("goes on keeping the words when discarding failed", async () => {
+    const { kept, saved } = keeper();
+    kept.change({ description: "一" });
+    await kept.flush();
+    kept.close();
+    kept.reopen(new Error("no store"));
+    expect(kept.fault.value).toBeInstanceOf(Error);
+    kept.change({ description: "二" });
+    await kept.flush();
+    expect(saved.at(-1)?.content.description).toBe("二");
   });
 });

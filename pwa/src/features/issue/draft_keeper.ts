@@ -4,6 +4,7 @@
  * when the page may die (the camera opens, the page hides).
  */
 import { signal } from "@preact/signals";
+import { DraftSubmitted } from "../../db/errors";
 import type { IssueDraft } from "../../db/types";
 
 export type Content = IssueDraft["content"];
@@ -12,8 +13,13 @@ export type Content = IssueDraft["content"];
 export const pause = 250;
 
 export interface KeeperEnv {
-  /** Writes the draft; resolves when it is on the disk. */
+  /** Writes the draft; resolves when it is on the disk. False: it was handed in from another page. */
   save(draft: IssueDraft): Promise<unknown>;
+  /**
+   * Done once before anything is changed: an item is taken out of the outbox only
+   * then, so that looking at it and going back leaves it there. Gives the stored draft.
+   */
+  begin?(): Promise<IssueDraft | undefined>;
   now(): number;
 }
 
@@ -24,7 +30,8 @@ export class DraftKeeper {
   private readonly env: KeeperEnv;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dirty = false;
-  private closed = false;
+  private shut = false;
+  private begun: Promise<void> | undefined;
   private writing: Promise<void> | undefined;
   private photoWork: Promise<unknown> = Promise.resolve();
 
@@ -54,6 +61,33 @@ export class DraftKeeper {
     this.draft.value = { ...this.draft.value, photoIds, sentPhotos, updatedAt: this.env.now() };
   }
 
+  /** Nothing may be put into the draft any more. */
+  get closed(): boolean {
+    return this.shut;
+  }
+
+  /** Resolves when the stored draft may be changed; see KeeperEnv.begin. */
+  begin(): Promise<void> {
+    this.begun ??= this.take().catch((fault) => {
+      this.begun = undefined;
+      throw fault;
+    });
+    return this.begun;
+  }
+
+  private async take(): Promise<void> {
+    const stored = await this.env.begin?.();
+    if (!stored) return;
+    const { content, updatedAt } = this.draft.value;
+    this.draft.value = { ...stored, content, updatedAt };
+  }
+
+  /** Takes what another page has stored of this draft, unless something newer stands here. */
+  takeNewer(stored: IssueDraft | undefined): void {
+    if (!stored || this.dirty || this.writing || this.shut) return;
+    if (stored.updatedAt > this.draft.value.updatedAt) this.draft.value = stored;
+  }
+
   /** Does one piece of work on the photos after the other. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.photoWork.then(work);
@@ -63,7 +97,11 @@ export class DraftKeeper {
 
   /** Resolves when no photo is on its way into the draft any more: handing in before that would leave it behind. */
   async photosSettled(): Promise<void> {
-    await this.photoWork;
+    let work: Promise<unknown>;
+    do {
+      work = this.photoWork;
+      await work;
+    } while (work !== this.photoWork);
   }
 
   /** Resolves when the last change is on the disk, or has failed to get there. */
@@ -76,11 +114,12 @@ export class DraftKeeper {
 
   /** One save at a time, so that an older copy never lands on a newer one; the newest is always the last. */
   private async write(): Promise<void> {
-    while (this.dirty && !this.closed) {
+    while (this.dirty && !this.shut) {
       this.dirty = false;
       try {
-        await this.env.save(this.draft.value);
-        this.fault.value = undefined;
+        if (this.env.begin) await this.begin();
+        const kept = await this.env.save(this.draft.value);
+        this.fault.value = kept === false ? new DraftSubmitted("handed in from another page") : undefined;
       } catch (fault) {
         this.dirty = true;
         this.fault.value = fault;
@@ -92,6 +131,14 @@ export class DraftKeeper {
   /** After submitting or discarding: no late save may bring the draft back. */
   close(): void {
     clearTimeout(this.timer);
-    this.closed = true;
+    this.timer = undefined;
+    this.shut = true;
+  }
+
+  /** When discarding failed: the draft stands, and the words go on being kept. */
+  reopen(fault: unknown): void {
+    this.shut = false;
+    this.fault.value = fault;
+    if (this.dirty) void this.flush();
   }
 }

@@ -1,26 +1,36 @@
 /** Which draft the form opens with. */
 import { core } from "../../app/core";
-import { listDrafts, newDraft } from "../../db/drafts";
+import { draftOfItem, listDrafts, newDraft } from "../../db/drafts";
 import type { Account, Issue, IssueDraft, ItemError } from "../../db/types";
 
 export type Opened =
-  | { draft: IssueDraft; fields?: ItemError["fields"] }
+  /** queued: it is still in the outbox, and is taken out of it at the first change. */
+  | { draft: IssueDraft; fields?: ItemError["fields"]; queued?: boolean }
   /** gone: it may no longer be edited; offline: it cannot be fetched now. */
   | { why: "gone" | "offline" };
 
 /** Without an id: the unfinished new one, or an empty one. With an id: that draft, item or record. */
 export async function openDraft(owner: Account, id: string | undefined): Promise<Opened> {
   const drafts = await listDrafts(core.db, owner.id);
-  if (!id) return { draft: drafts.find((d) => d.baseVersion === undefined) ?? emptyDraft(owner) };
+  if (!id) {
+    const begun = drafts.find((d) => d.baseVersion === undefined);
+    return { draft: begun ? withMoment(begun, core.now()) : emptyDraft(owner) };
+  }
   const draft = drafts.find((d) => d.id === id);
   if (draft) return { draft };
-  return (await takeBack(owner, id)) ?? fetchIssue(owner, id);
+  return (await queuedItem(owner, id)) ?? fetchIssue(owner, id);
 }
 
-async function takeBack(owner: Account, id: string): Promise<Opened | undefined> {
-  const item = (await core.outbox.items(owner.id)).find((i) => i.id === id && i.state !== "done");
-  const draft = item && (await core.outbox.takeBack(id));
-  return draft && { draft, fields: item.error?.fields };
+async function queuedItem(owner: Account, id: string): Promise<Opened | undefined> {
+  const items = await core.outbox.items(owner.id);
+  const item = items.find((i) => i.id === id && i.kind === "issue" && i.state !== "done");
+  return item && { draft: draftOfItem(item, core.now()), fields: item.error?.fields, queued: true };
+}
+
+/** A draft in which nothing was said yet begins now, not when the page was opened days ago. */
+function withMoment(draft: IssueDraft, now: number): IssueDraft {
+  if (draft.content.description || draft.photoIds.length || draft.sentPhotos.length) return draft;
+  return { ...draft, content: { ...draft.content, observedAt: new Date(now).toISOString() } };
 }
 
 async function fetchIssue(owner: Account, id: string): Promise<Opened> {

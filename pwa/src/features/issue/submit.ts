@@ -1,10 +1,11 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { say } from "../../app/say";
-import { DraftIncomplete, PhotosLost, StorageFull } from "../../db/errors";
+import { AppOutdated, DraftIncomplete, DraftSubmitted, PhotosLost, StorageFull } from "../../db/errors";
 import { type Key, t } from "../../i18n";
 import { check, type FieldErrors, type FieldName, firstError, serverErrors } from "./check";
+import { hush } from "./dictation";
 import type { DraftKeeper } from "./draft_keeper";
 
 export interface Submitting {
@@ -23,6 +24,8 @@ export function useSubmit(keeper: DraftKeeper, first: FieldErrors): Submitting {
   const [errors, setErrors] = useState(first);
   const [fault, setFault] = useState<Key>();
   const [busy, setBusy] = useState(false);
+  // The second of two quick taps comes before the first is drawn.
+  const running = useRef(false);
 
   function show(found: FieldErrors): boolean {
     setErrors(found);
@@ -34,21 +37,37 @@ export function useSubmit(keeper: DraftKeeper, first: FieldErrors): Submitting {
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (busy || show(check(keeper.draft.value.content))) return;
+    if (running.current) return;
+    running.current = true;
     setBusy(true);
     setFault(undefined);
-    try {
-      await keeper.photosSettled();
-      await keeper.flush();
-      await core.outbox.submitDraft(keeper.draft.value);
-      keeper.close();
+    const saved = await handIn();
+    if (saved) {
       say(t("form.saved"));
       route("/", true);
+      return;
+    }
+    running.current = false;
+    setBusy(false);
+  }
+
+  /** Whether it is on the disk; else it is shown why not. */
+  async function handIn(): Promise<boolean> {
+    try {
+      await hush();
+      if (show(check(keeper.draft.value.content))) return false;
+      await keeper.photosSettled();
+      await keeper.flush();
+      await keeper.begin();
+      if (keeper.closed) return false;
+      await core.outbox.submitDraft(keeper.draft.value);
+      keeper.close();
+      return true;
     } catch (cause) {
-      setBusy(false);
       if (cause instanceof DraftIncomplete)
         show(serverErrors(cause.fields.map((name) => ({ name, rule: "required" }))));
       else setFault(faultOf(cause));
+      return false;
     }
   }
 
@@ -60,7 +79,10 @@ export function useSubmit(keeper: DraftKeeper, first: FieldErrors): Submitting {
   return { errors, fault, busy, submit, clear };
 }
 
-function faultOf(cause: unknown): Key {
+/** What a person reads about a save that failed. */
+export function faultOf(cause: unknown): Key {
+  if (cause instanceof DraftSubmitted) return "form.savedElsewhere";
   if (cause instanceof StorageFull) return "form.storageFullSave";
+  if (cause instanceof AppOutdated) return "app.outdatedText";
   return cause instanceof PhotosLost ? "error.photo_lost" : "form.saveFailed";
 }

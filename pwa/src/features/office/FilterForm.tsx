@@ -12,64 +12,72 @@ interface Props {
   onApply: (filters: Filters) => void;
 }
 
-/** Month, state, category, community and words; applied on a press, so that a reader is not moved about. */
+/** As records.css: from here on the list is a table. */
+const isWide = () => window.matchMedia("(min-width: 48.01rem)").matches;
+
+/**
+ * Month, state, category, community and words; applied on a press, so that a reader
+ * is not moved about. Folded on a phone until one is set: the list is what one came for.
+ */
 export function FilterForm({ filters, onApply }: Props) {
   const months = monthsBack(monthOf(core.now(), zone.value), 24);
   const { categories = [], communities = [] } = reference.value ?? {};
+  const set = Object.keys(filters).length;
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
     onApply(Object.fromEntries([...data].map(([name, value]) => [name, String(value)])));
   }
   return (
-    <form class="filters" aria-label={t("office.filters")} onSubmit={submit}>
-      <Choice
-        name="month"
-        label={t("office.month")}
-        value={filters.month}
-        choices={months.map((m) => [m, formatMonth(m, language.value)])}
-      />
-      <Choice
-        name="status"
-        label={t("office.status")}
-        value={filters.status}
-        choices={states.map((s) => [s, t(`status.${s}`)])}
-      />
-      <Choice
-        name="category"
-        label={t("office.category")}
-        value={filters.category}
-        choices={categories.map((c) => [c.id, c.name])}
-      />
-      <Choice
-        name="community"
-        label={t("office.community")}
-        value={filters.community}
-        choices={communities.map((c) => [c.id, c.name])}
-      />
-      <label class="field">
-        <span class="field-label">{t("office.query")}</span>
-        <input
-          class="input"
-          type="search"
-          name="q"
-          maxLength={100}
-          placeholder={t("office.queryHint")}
-          defaultValue={filters.q}
+    <details class="folded" open={set > 0 || isWide()}>
+      <summary class="folded-head">
+        {t("office.filters")}
+        {set > 0 && <span class="soft">{t("office.filtersSet", { n: set })}</span>}
+      </summary>
+      <form class="filters" aria-label={t("office.filters")} onSubmit={submit}>
+        <Choice
+          name="month"
+          label={t("office.month")}
+          value={filters.month}
+          choices={months.map((m) => [m, formatMonth(m, language.value)])}
         />
-      </label>
-      <div class="row">
-        <button type="submit" class="button button-primary">
-          <FieldIcon name="search" />
-          {t("office.apply")}
-        </button>
-        {Object.keys(filters).length > 0 && (
-          <button type="button" class="button" onClick={() => onApply({})}>
-            {t("office.clear")}
+        <Choice
+          name="status"
+          label={t("office.status")}
+          value={filters.status}
+          choices={states.map((s) => [s, t(`status.${s}`)])}
+        />
+        <Choice
+          name="category"
+          label={t("office.category")}
+          value={filters.category}
+          choices={categories.map((c) => [c.id, c.name])}
+        />
+        <Choice
+          name="community"
+          label={t("office.community")}
+          value={filters.community}
+          choices={communities.map((c) => [c.id, c.name])}
+        />
+        <label class="field filters-words">
+          <span class="field-label">
+            {t("office.query")} <span class="field-optional">{t("office.queryHint")}</span>
+          </span>
+          <input class="input" type="search" name="q" maxLength={100} defaultValue={filters.q} />
+        </label>
+        <div class="row">
+          <button type="submit" class="button button-primary">
+            <FieldIcon name="search" />
+            {t("office.apply")}
           </button>
-        )}
-      </div>
-    </form>
+          {set > 0 && (
+            <button type="button" class="button" onClick={() => onApply({})}>
+              {t("office.clear")}
+            </button>
+          )}
+        </div>
+      </form>
+    </details>
   );
 }
 

@@ -25,7 +25,7 @@ export function IssueTable({ issues }: { issues: readonly IssueSummary[] }) {
             <td>
               <a href={`/issues/${issue.id}`}>{issue.excerpt}</a>
               {issue.photoCount > 0 && (
-                <span class="soft small"> {t("home.photosTotal", { n: issue.photoCount })}</span>
+                <span class="table-note soft small">{t("home.photosTotal", { n: issue.photoCount })}</span>
               )}
             </td>
             <td>{categoryName(issue.categoryId)}</td>

@@ -1,11 +1,11 @@
-import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
+import { usePages } from "../../app/pages";
 import { failureText, useRead } from "../../app/read";
 import { account, online } from "../../app/state";
-import type { IssueSummary } from "../../db/types";
 import { t } from "../../i18n";
 import { Empty, Loading } from "../../ui/Empty";
+import { More } from "../../ui/More";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { FilterForm } from "./FilterForm";
@@ -18,13 +18,16 @@ const pageSize = 25;
 export default function OfficeIssues() {
   const { query, route } = useLocation();
   const filters = readFilters(query);
-  const list = useOfficeList(filters);
+  const list = usePages(
+    (cursor) => core.issues.listMine({ ...asQuery(filters), limit: pageSize, ...(cursor ? { cursor } : {}) }),
+    [JSON.stringify(filters), account.value?.id, online.value],
+  );
   return (
     <Page title={t("office.title")}>
       <FilterForm key={JSON.stringify(filters)} filters={filters} onApply={(next) => route(filterAddress(next))} />
       {filters.month && <Total month={filters.month} />}
-      {list.offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}
-      {list.failure && (
+      {list.state === "ready" && list.offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}
+      {list.state === "failed" && (
         <Notice grave>
           <span>{failureText(list.failure)}</span>
           <button type="button" class="button" onClick={list.again}>
@@ -32,8 +35,8 @@ export default function OfficeIssues() {
           </button>
         </Notice>
       )}
-      {list.loading && list.issues.length === 0 && <Loading />}
-      {!list.loading && !list.failure && list.issues.length === 0 && (
+      {list.state === "loading" && list.items.length === 0 && <Loading />}
+      {list.state === "ready" && list.items.length === 0 && (
         <Empty icon="inbox">
           <p>
             <strong>{t("office.none")}</strong>
@@ -41,12 +44,8 @@ export default function OfficeIssues() {
           <p>{t("office.noneBody")}</p>
         </Empty>
       )}
-      {list.issues.length > 0 && <IssueTable issues={list.issues} />}
-      {list.next && (
-        <button type="button" class="button button-wide" onClick={list.more}>
-          {t("common.more")}
-        </button>
-      )}
+      {list.items.length > 0 && <IssueTable issues={list.items} />}
+      {list.hasMore && <More busy={list.busy} onMore={list.more} />}
     </Page>
   );
 }
@@ -54,41 +53,4 @@ export default function OfficeIssues() {
 function Total({ month }: { month: string }) {
   const counts = useRead(() => core.issues.counts(month), [month, account.value?.id, online.value]);
   return counts.value ? <p class="soft">{t("office.total", { n: counts.value.total })}</p> : null;
-}
-
-/** The first page by the filters, and the pages after it on a press. */
-function useOfficeList(filters: ReturnType<typeof readFilters>) {
-  const key = JSON.stringify(filters);
-  const [older, setOlder] = useState<IssueSummary[]>([]);
-  const [next, setNext] = useState<string>();
-  const first = useRead(
-    () => core.issues.listMine({ ...asQuery(filters), limit: pageSize }),
-    [key, account.value?.id, online.value],
-  );
-  const page = first.value;
-  useEffect(() => {
-    setOlder([]);
-    setNext(page?.next);
-  }, [page]);
-
-  async function more(): Promise<void> {
-    const read = await core.issues.listMine({
-      ...asQuery(filters),
-      limit: pageSize,
-      ...(next ? { cursor: next } : {}),
-    });
-    if (!read.ok) return;
-    setOlder((before) => [...before, ...read.value.items]);
-    setNext(read.value.next);
-  }
-
-  return {
-    issues: [...(page?.items ?? []), ...older],
-    next,
-    loading: first.state === "loading",
-    offline: first.state === "ready" && first.offline,
-    failure: first.state === "failed" ? first.failure : undefined,
-    again: first.again,
-    more: () => void more(),
-  };
 }

@@ -24,5 +24,7 @@ export function DeleteDialog({ item, onDelete, onClose }: Props) {
 function whatIsLost(item: OutboxItem): string {
   const photos = item.photos.filter((photo) => !photo.sent).length;
   if (item.kind === "feedback") return t("outbox.deleteFeedback");
+  if (item.baseVersion !== undefined && !item.recordSent) return t("outbox.deleteEdit");
+  if (photos === 0) return t(item.recordSent ? "outbox.deleteSentText" : "outbox.deleteIssueText");
   return t(item.recordSent ? "outbox.deleteSent" : "outbox.deleteIssue", { n: photos });
 }

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { localState } from "../../app/issue_state";
@@ -8,6 +9,7 @@ import { language, t } from "../../i18n";
 import { errorText } from "../../i18n/errors";
 import { formatMoment } from "../../i18n/format";
 import { FieldIcon } from "../../ui/FieldIcon";
+import { useHandOver } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
 import { StateWord } from "../../ui/StateWord";
 import { download } from "./download";
@@ -15,11 +17,14 @@ import { nextTry } from "./next_try";
 
 /** One item: its words, its state, what went wrong, and the four things one can do. */
 export function ItemCard({ item, onDelete }: { item: OutboxItem; onDelete: () => void }) {
+  const card = useRef<HTMLLIElement>(null);
+  // Deleted, or sent while somebody was on it.
+  useHandOver(card, (leaving) => leaving.nextElementSibling ?? leaving.previousElementSibling);
   const moving = sending.value?.id === item.id;
   const sent = item.photos.filter((photo) => photo.sent).length;
   const state = moving ? ({ icon: "cloud-upload", word: t("outbox.sending") } as const) : localState(item);
   return (
-    <li class="card">
+    <li class="card" ref={card}>
       <div class="stack-tight">
         <StateWord {...state} />
         <p class="entry-title">{wordsOf(item)}</p>
@@ -55,8 +60,8 @@ function Actions({ item, onDelete }: { item: OutboxItem; onDelete: () => void })
   const { route } = useLocation();
   async function exportIt(): Promise<void> {
     const file = await core.outbox.exportItem(item.id).catch(() => undefined);
-    if (file) download(file.name, file.blob);
-    say(t(file ? "outbox.exported" : "outbox.exportFailed"));
+    const handedOver = file !== undefined && download(file.name, file.blob);
+    say(t(handedOver ? "outbox.exported" : "outbox.exportFailed"));
   }
   return (
     <div class="actions">

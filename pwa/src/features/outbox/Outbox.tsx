@@ -56,7 +56,7 @@ function RetryAll() {
   async function retryAll(): Promise<void> {
     if (busy) return;
     setBusy(true);
-    await core.outbox.drain({ force: true }).catch(() => {});
+    await tryWaiting().catch(() => {});
     setBusy(false);
   }
   return (
@@ -65,6 +65,12 @@ function RetryAll() {
       {busy ? t("outbox.retrying") : t("outbox.retryAll")}
     </button>
   );
+}
+
+/** Those that wait out an error of the server too; what needs the user's decision is left to it. */
+async function tryWaiting(): Promise<void> {
+  for (const item of unsent.value) if (item.state === "waiting") await core.outbox.retry(item.id);
+  await core.outbox.drain({ force: true });
 }
 
 /** Tells the ear how the box stands, whenever that changes. */

@@ -6,14 +6,15 @@ import { InstallHint } from "../../app/InstallHint";
 import { changeSettings } from "../../app/settings";
 import { account, needsLogin, online, settings } from "../../app/state";
 import { t } from "../../i18n";
-import { errorText } from "../../i18n/errors";
-import { Field, FieldError } from "../../ui/Field";
+import { Field } from "../../ui/Field";
 import { FieldIcon } from "../../ui/FieldIcon";
 import { Mark } from "../../ui/Mark";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { Switch } from "../../ui/Switch";
 import { useCountdown } from "./countdown";
+import { LoginTrouble } from "./LoginTrouble";
+import { faultText, refusalText } from "./login_text";
 
 /** The first screen, and the one for a session that ended in the field. */
 export default function Login() {
@@ -65,10 +66,12 @@ export default function Login() {
           />
         </Field>
         <Password box={form.password} />
-        <div role="alert">
-          <FieldError id="login" error={form.error} />
-        </div>
-        <button type="submit" class="button button-primary button-wide" aria-disabled={form.busy || form.waiting}>
+        <LoginTrouble error={form.error} wait={form.wait} />
+        <button
+          type="submit"
+          class="button button-primary button-wide"
+          aria-disabled={form.busy || form.wait.seconds > 0}
+        >
           {form.busy ? t("login.busy") : t("login.submit")}
         </button>
       </form>
@@ -135,11 +138,20 @@ function useLogin(onDone: () => void) {
     }
     setBusy(true);
     setError(undefined);
+    try {
+      await attempt(name, word);
+    } catch (fault) {
+      setError(faultText(fault));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function attempt(name: string, word: string): Promise<void> {
     const result = await core.session.logIn(name, word);
-    setBusy(false);
     if (result.ok) return onDone();
-    if (result.why === "too_many_attempts") wait.start((result.retryAfter ?? 30_000) / 1000);
-    setError(result.why === "network" ? t("login.offline") : errorText(result.code ?? result.why));
+    if (result.why === "too_many_attempts") return wait.start((result.retryAfter ?? 30_000) / 1000);
+    setError(refusalText(result, navigator.onLine));
     if (result.why === "bad_credentials") password.current?.select();
   }
 
@@ -147,8 +159,8 @@ function useLogin(onDone: () => void) {
     username,
     password,
     busy,
-    waiting: wait.seconds > 0,
-    error: wait.seconds > 0 ? t("login.wait", { n: wait.seconds }) : error,
+    wait,
+    error,
     submit,
   };
 }

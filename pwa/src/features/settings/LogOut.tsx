@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
+import { say } from "../../app/say";
 import { account, unsent } from "../../app/state";
 import { listDrafts } from "../../db/drafts";
 import { t } from "../../i18n";
@@ -18,7 +19,8 @@ export function LogOut() {
   async function leave(): Promise<void> {
     setDrafts(undefined);
     route("/", true);
-    await core.session.logOut();
+    // Somebody who believes to be logged out hands the phone on: a failure must be said.
+    await core.session.logOut().catch(() => say(t("settings.logOutFailed")));
   }
   return (
     <>

@@ -47,8 +47,8 @@ export default function SettingsPage() {
           value={language}
           onPick={(next) => changeSettings({ language: next })}
           choices={[
-            { value: "zh-CN", label: "中文" },
-            { value: "en", label: "English" },
+            { value: "zh-CN", label: "中文", lang: "zh-CN" },
+            { value: "en", label: "English", lang: "en" },
           ]}
         />
       </section>
