@@ -44,6 +44,15 @@ const (
 	ReadVisits    Action = "read_visits"    // read visits: one's own, if not more
 	ReadAllVisits Action = "read_all_visits"
 	EditScorecard Action = "edit_scorecard" // make a new version of the catalogue of faults
+	Review        Action = "review"         // decide about records, cover parts of photos
+	DrawPlan      Action = "draw_plan"      // draw who visits what, see whole plans
+	ReadDue       Action = "read_due"       // see one's own draws
+	DeclareTies   Action = "declare_ties"   // say to which units one has a tie
+	ReadLedger    Action = "read_ledger"    // see the office's months
+	SealLedger    Action = "seal_ledger"    // propose, confirm, supplement
+	ExportLedger  Action = "export_ledger"  // take a ledger out as a file
+	ReadProof     Action = "read_proof"     // that one's own record is in the ledger
+	ReadAudit     Action = "read_audit"     // who took what out
 	SendFeedback  Action = "send_feedback"  // complaint or suggestion about the program
 	ReadFeedback  Action = "read_feedback"  // read what was sent
 )
@@ -58,6 +67,15 @@ var allowed = map[Action][]Role{
 	ReadVisits:    {Inspector, Officer},
 	ReadAllVisits: {Officer},
 	EditScorecard: {Officer},
+	Review:        {Officer},
+	DrawPlan:      {Officer},
+	ReadDue:       {Inspector},
+	DeclareTies:   {Inspector},
+	ReadLedger:    {Officer},
+	SealLedger:    {Officer},
+	ExportLedger:  {Officer},
+	ReadProof:     {Observer, Inspector, Officer},
+	ReadAudit:     {Officer, Admin},
 	SendFeedback:  Roles,
 	ReadFeedback:  {Admin},
 }

@@ -36,30 +36,34 @@ type Code string
 
 // The codes, each with the kind it belongs to in Codes.
 const (
-	InvalidJSON      Code = "invalid_json"      // not JSON, not UTF-8, doubled or unknown names
-	InvalidField     Code = "invalid_field"     // see Fields
-	InvalidQuery     Code = "invalid_query"     // see Fields
-	BodyTooLarge     Code = "body_too_large"    // over the route's limit
-	MediaType        Code = "media_type"        // Content-Type not taken here
-	BadCredentials   Code = "bad_credentials"   // user name or password
-	Unauthenticated  Code = "unauthenticated"   // no valid access token
-	SessionEnded     Code = "session_ended"     // the refresh token no longer counts
-	NoRight          Code = "no_right"          // the role may not do this
-	CrossOrigin      Code = "cross_origin"      // a foreign page tried to use the session
-	Missing          Code = "not_found"         // not there, or not yours
-	Exists           Code = "exists"            // inside only: the id is taken
-	StaleVersion     Code = "stale_version"     // the id exists with other content, or If-Match is old
-	NotEditable      Code = "not_editable"      // the record's state allows no more edits
-	PhotoMismatch    Code = "photo_mismatch"    // bytes do not fit the manifest
-	PhotoUnsupported Code = "photo_unsupported" // not JPEG, PNG or WebP
-	PhotoHEIC        Code = "photo_heic"        // HEIC: the text says what to do
-	PhotoTooLarge    Code = "photo_too_large"   // over 10 MB
-	PhotoPixels      Code = "photo_pixels"      // over 50 megapixels or too many scans
-	PhotoUnreadable  Code = "photo_unreadable"  // broken or cut off
-	TooManyAttempts  Code = "too_many_attempts" // log-in throttled
-	Busy             Code = "busy"              // a bounded pool is full
-	StorageFull      Code = "storage_full"      // the disk is full
-	Internal         Code = "internal"          // anything else
+	InvalidJSON      Code = "invalid_json"       // not JSON, not UTF-8, doubled or unknown names
+	InvalidField     Code = "invalid_field"      // see Fields
+	InvalidQuery     Code = "invalid_query"      // see Fields
+	BodyTooLarge     Code = "body_too_large"     // over the route's limit
+	MediaType        Code = "media_type"         // Content-Type not taken here
+	BadCredentials   Code = "bad_credentials"    // user name or password
+	Unauthenticated  Code = "unauthenticated"    // no valid access token
+	SessionEnded     Code = "session_ended"      // the refresh token no longer counts
+	NoRight          Code = "no_right"           // the role may not do this
+	CrossOrigin      Code = "cross_origin"       // a foreign page tried to use the session
+	Missing          Code = "not_found"          // not there, or not yours
+	Exists           Code = "exists"             // inside only: the id is taken
+	StaleVersion     Code = "stale_version"      // the id exists with other content, or If-Match is old
+	NotEditable      Code = "not_editable"       // the record's state allows no more edits
+	Sealed           Code = "sealed"             // the record stands in a ledger; only a supplement helps
+	EarlierMonthOpen Code = "earlier_month_open" // months are sealed in their order
+	SecondOfficer    Code = "second_officer"     // who proposed the seal may not confirm it
+	LedgerEmpty      Code = "ledger_empty"       // nothing is there to be sealed
+	PhotoMismatch    Code = "photo_mismatch"     // bytes do not fit the manifest
+	PhotoUnsupported Code = "photo_unsupported"  // not JPEG, PNG or WebP
+	PhotoHEIC        Code = "photo_heic"         // HEIC: the text says what to do
+	PhotoTooLarge    Code = "photo_too_large"    // over 10 MB
+	PhotoPixels      Code = "photo_pixels"       // over 50 megapixels or too many scans
+	PhotoUnreadable  Code = "photo_unreadable"   // broken or cut off
+	TooManyAttempts  Code = "too_many_attempts"  // log-in throttled
+	Busy             Code = "busy"               // a bounded pool is full
+	StorageFull      Code = "storage_full"       // the disk is full
+	Internal         Code = "internal"           // anything else
 )
 
 // Codes is the table of all codes with their kinds.
@@ -68,7 +72,8 @@ var Codes = map[Code]Kind{
 	BodyTooLarge: TooLarge, MediaType: Unsupported,
 	BadCredentials: Unauthorized, Unauthenticated: Unauthorized, SessionEnded: Unauthorized,
 	NoRight: Forbidden, CrossOrigin: Forbidden, Missing: NotFound,
-	Exists: Stale, StaleVersion: Stale, NotEditable: Stale,
+	Exists: Stale, StaleVersion: Stale, NotEditable: Stale, Sealed: Stale,
+	EarlierMonthOpen: Rejected, SecondOfficer: Forbidden, LedgerEmpty: Rejected,
 	PhotoMismatch: Rejected, PhotoUnsupported: Unsupported, PhotoHEIC: Unsupported,
 	PhotoTooLarge: TooLarge, PhotoPixels: Rejected, PhotoUnreadable: Rejected,
 	TooManyAttempts: TooMany, Busy: Unavailable, StorageFull: Unavailable, Internal: Unknown,

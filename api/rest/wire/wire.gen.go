@@ -5,7 +5,24 @@ package wire
 
 import (
 	"time"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
+
+// Defines values for AuditLineAction.
+const (
+	LedgerExported AuditLineAction = "ledger_exported"
+)
+
+// Valid indicates whether the value is a known member of the AuditLineAction enum.
+func (e AuditLineAction) Valid() bool {
+	switch e {
+	case LedgerExported:
+		return true
+	default:
+		return false
+	}
+}
 
 // Defines values for ConditionStatus.
 const (
@@ -16,6 +33,87 @@ const (
 func (e ConditionStatus) Valid() bool {
 	switch e {
 	case Ok:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EntryKind.
+const (
+	EntryKindIssue EntryKind = "issue"
+	EntryKindVisit EntryKind = "visit"
+)
+
+// Valid indicates whether the value is a known member of the EntryKind enum.
+func (e EntryKind) Valid() bool {
+	switch e {
+	case EntryKindIssue:
+		return true
+	case EntryKindVisit:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EntryStatus.
+const (
+	EntryStatusAccepted  EntryStatus = "accepted"
+	EntryStatusReturned  EntryStatus = "returned"
+	EntryStatusSubmitted EntryStatus = "submitted"
+)
+
+// Valid indicates whether the value is a known member of the EntryStatus enum.
+func (e EntryStatus) Valid() bool {
+	switch e {
+	case EntryStatusAccepted:
+		return true
+	case EntryStatusReturned:
+		return true
+	case EntryStatusSubmitted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ExportCopy.
+const (
+	ExportCopyDepartment ExportCopy = "department"
+	ExportCopyOffice     ExportCopy = "office"
+)
+
+// Valid indicates whether the value is a known member of the ExportCopy enum.
+func (e ExportCopy) Valid() bool {
+	switch e {
+	case ExportCopyDepartment:
+		return true
+	case ExportCopyOffice:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ExportFormat.
+const (
+	Csv   ExportFormat = "csv"
+	Json  ExportFormat = "json"
+	Print ExportFormat = "print"
+	Xlsx  ExportFormat = "xlsx"
+)
+
+// Valid indicates whether the value is a known member of the ExportFormat enum.
+func (e ExportFormat) Valid() bool {
+	switch e {
+	case Csv:
+		return true
+	case Json:
+		return true
+	case Print:
+		return true
+	case Xlsx:
 		return true
 	default:
 		return false
@@ -76,9 +174,37 @@ func (e IssueAuthorSource) Valid() bool {
 	}
 }
 
+// Defines values for IssueDecisionDecision.
+const (
+	IssueDecisionDecisionAccept  IssueDecisionDecision = "accept"
+	IssueDecisionDecisionCorrect IssueDecisionDecision = "correct"
+	IssueDecisionDecisionMerge   IssueDecisionDecision = "merge"
+	IssueDecisionDecisionReturn  IssueDecisionDecision = "return"
+	IssueDecisionDecisionVoid    IssueDecisionDecision = "void"
+)
+
+// Valid indicates whether the value is a known member of the IssueDecisionDecision enum.
+func (e IssueDecisionDecision) Valid() bool {
+	switch e {
+	case IssueDecisionDecisionAccept:
+		return true
+	case IssueDecisionDecisionCorrect:
+		return true
+	case IssueDecisionDecisionMerge:
+		return true
+	case IssueDecisionDecisionReturn:
+		return true
+	case IssueDecisionDecisionVoid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for IssueEventType.
 const (
 	IssueEventTypeAccepted  IssueEventType = "accepted"
+	IssueEventTypeCorrected IssueEventType = "corrected"
 	IssueEventTypeEdited    IssueEventType = "edited"
 	IssueEventTypeMerged    IssueEventType = "merged"
 	IssueEventTypeReturned  IssueEventType = "returned"
@@ -90,6 +216,8 @@ const (
 func (e IssueEventType) Valid() bool {
 	switch e {
 	case IssueEventTypeAccepted:
+		return true
+	case IssueEventTypeCorrected:
 		return true
 	case IssueEventTypeEdited:
 		return true
@@ -199,6 +327,87 @@ func (e IssueStatus) Valid() bool {
 	}
 }
 
+// Defines values for LedgerRowSource.
+const (
+	LedgerRowSourceInspector LedgerRowSource = "inspector"
+	LedgerRowSourceObserver  LedgerRowSource = "observer"
+)
+
+// Valid indicates whether the value is a known member of the LedgerRowSource enum.
+func (e LedgerRowSource) Valid() bool {
+	switch e {
+	case LedgerRowSourceInspector:
+		return true
+	case LedgerRowSourceObserver:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LedgerState.
+const (
+	LedgerStateOpen      LedgerState = "open"
+	LedgerStateReviewing LedgerState = "reviewing"
+	LedgerStateSealed    LedgerState = "sealed"
+)
+
+// Valid indicates whether the value is a known member of the LedgerState enum.
+func (e LedgerState) Valid() bool {
+	switch e {
+	case LedgerStateOpen:
+		return true
+	case LedgerStateReviewing:
+		return true
+	case LedgerStateSealed:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LedgerStepStep.
+const (
+	LedgerStepStepConfirm LedgerStepStep = "confirm"
+	LedgerStepStepPropose LedgerStepStep = "propose"
+	LedgerStepStepReopen  LedgerStepStep = "reopen"
+	LedgerStepStepSeal    LedgerStepStep = "seal"
+)
+
+// Valid indicates whether the value is a known member of the LedgerStepStep enum.
+func (e LedgerStepStep) Valid() bool {
+	switch e {
+	case LedgerStepStepConfirm:
+		return true
+	case LedgerStepStepPropose:
+		return true
+	case LedgerStepStepReopen:
+		return true
+	case LedgerStepStepSeal:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LedgerSupplementKind.
+const (
+	LedgerSupplementKindAddition   LedgerSupplementKind = "addition"
+	LedgerSupplementKindCorrection LedgerSupplementKind = "correction"
+)
+
+// Valid indicates whether the value is a known member of the LedgerSupplementKind enum.
+func (e LedgerSupplementKind) Valid() bool {
+	switch e {
+	case LedgerSupplementKindAddition:
+		return true
+	case LedgerSupplementKindCorrection:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PhotoReceiptState.
 const (
 	PhotoReceiptStateReady      PhotoReceiptState = "ready"
@@ -243,79 +452,91 @@ func (e PhotoRefContentType) Valid() bool {
 
 // Defines values for ProblemCode.
 const (
-	BadCredentials   ProblemCode = "bad_credentials"
-	BodyTooLarge     ProblemCode = "body_too_large"
-	Busy             ProblemCode = "busy"
-	CrossOrigin      ProblemCode = "cross_origin"
-	Internal         ProblemCode = "internal"
-	InvalidField     ProblemCode = "invalid_field"
-	InvalidJson      ProblemCode = "invalid_json"
-	InvalidQuery     ProblemCode = "invalid_query"
-	MediaType        ProblemCode = "media_type"
-	NoRight          ProblemCode = "no_right"
-	NotEditable      ProblemCode = "not_editable"
-	NotFound         ProblemCode = "not_found"
-	PhotoHeic        ProblemCode = "photo_heic"
-	PhotoMismatch    ProblemCode = "photo_mismatch"
-	PhotoPixels      ProblemCode = "photo_pixels"
-	PhotoTooLarge    ProblemCode = "photo_too_large"
-	PhotoUnreadable  ProblemCode = "photo_unreadable"
-	PhotoUnsupported ProblemCode = "photo_unsupported"
-	SessionEnded     ProblemCode = "session_ended"
-	StaleVersion     ProblemCode = "stale_version"
-	StorageFull      ProblemCode = "storage_full"
-	TooManyAttempts  ProblemCode = "too_many_attempts"
-	Unauthenticated  ProblemCode = "unauthenticated"
+	ProblemCodeBadCredentials   ProblemCode = "bad_credentials"
+	ProblemCodeBodyTooLarge     ProblemCode = "body_too_large"
+	ProblemCodeBusy             ProblemCode = "busy"
+	ProblemCodeCrossOrigin      ProblemCode = "cross_origin"
+	ProblemCodeEarlierMonthOpen ProblemCode = "earlier_month_open"
+	ProblemCodeInternal         ProblemCode = "internal"
+	ProblemCodeInvalidField     ProblemCode = "invalid_field"
+	ProblemCodeInvalidJson      ProblemCode = "invalid_json"
+	ProblemCodeInvalidQuery     ProblemCode = "invalid_query"
+	ProblemCodeLedgerEmpty      ProblemCode = "ledger_empty"
+	ProblemCodeMediaType        ProblemCode = "media_type"
+	ProblemCodeNoRight          ProblemCode = "no_right"
+	ProblemCodeNotEditable      ProblemCode = "not_editable"
+	ProblemCodeNotFound         ProblemCode = "not_found"
+	ProblemCodePhotoHeic        ProblemCode = "photo_heic"
+	ProblemCodePhotoMismatch    ProblemCode = "photo_mismatch"
+	ProblemCodePhotoPixels      ProblemCode = "photo_pixels"
+	ProblemCodePhotoTooLarge    ProblemCode = "photo_too_large"
+	ProblemCodePhotoUnreadable  ProblemCode = "photo_unreadable"
+	ProblemCodePhotoUnsupported ProblemCode = "photo_unsupported"
+	ProblemCodeSealed           ProblemCode = "sealed"
+	ProblemCodeSecondOfficer    ProblemCode = "second_officer"
+	ProblemCodeSessionEnded     ProblemCode = "session_ended"
+	ProblemCodeStaleVersion     ProblemCode = "stale_version"
+	ProblemCodeStorageFull      ProblemCode = "storage_full"
+	ProblemCodeTooManyAttempts  ProblemCode = "too_many_attempts"
+	ProblemCodeUnauthenticated  ProblemCode = "unauthenticated"
 )
 
 // Valid indicates whether the value is a known member of the ProblemCode enum.
 func (e ProblemCode) Valid() bool {
 	switch e {
-	case BadCredentials:
+	case ProblemCodeBadCredentials:
 		return true
-	case BodyTooLarge:
+	case ProblemCodeBodyTooLarge:
 		return true
-	case Busy:
+	case ProblemCodeBusy:
 		return true
-	case CrossOrigin:
+	case ProblemCodeCrossOrigin:
 		return true
-	case Internal:
+	case ProblemCodeEarlierMonthOpen:
 		return true
-	case InvalidField:
+	case ProblemCodeInternal:
 		return true
-	case InvalidJson:
+	case ProblemCodeInvalidField:
 		return true
-	case InvalidQuery:
+	case ProblemCodeInvalidJson:
 		return true
-	case MediaType:
+	case ProblemCodeInvalidQuery:
 		return true
-	case NoRight:
+	case ProblemCodeLedgerEmpty:
 		return true
-	case NotEditable:
+	case ProblemCodeMediaType:
 		return true
-	case NotFound:
+	case ProblemCodeNoRight:
 		return true
-	case PhotoHeic:
+	case ProblemCodeNotEditable:
 		return true
-	case PhotoMismatch:
+	case ProblemCodeNotFound:
 		return true
-	case PhotoPixels:
+	case ProblemCodePhotoHeic:
 		return true
-	case PhotoTooLarge:
+	case ProblemCodePhotoMismatch:
 		return true
-	case PhotoUnreadable:
+	case ProblemCodePhotoPixels:
 		return true
-	case PhotoUnsupported:
+	case ProblemCodePhotoTooLarge:
 		return true
-	case SessionEnded:
+	case ProblemCodePhotoUnreadable:
 		return true
-	case StaleVersion:
+	case ProblemCodePhotoUnsupported:
 		return true
-	case StorageFull:
+	case ProblemCodeSealed:
 		return true
-	case TooManyAttempts:
+	case ProblemCodeSecondOfficer:
 		return true
-	case Unauthenticated:
+	case ProblemCodeSessionEnded:
+		return true
+	case ProblemCodeStaleVersion:
+		return true
+	case ProblemCodeStorageFull:
+		return true
+	case ProblemCodeTooManyAttempts:
+		return true
+	case ProblemCodeUnauthenticated:
 		return true
 	default:
 		return false
@@ -388,18 +609,111 @@ func (e Role) Valid() bool {
 	}
 }
 
+// Defines values for SealStepStep.
+const (
+	SealStepStepConfirm SealStepStep = "confirm"
+	SealStepStepPropose SealStepStep = "propose"
+	SealStepStepReopen  SealStepStep = "reopen"
+)
+
+// Valid indicates whether the value is a known member of the SealStepStep enum.
+func (e SealStepStep) Valid() bool {
+	switch e {
+	case SealStepStepConfirm:
+		return true
+	case SealStepStepPropose:
+		return true
+	case SealStepStepReopen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SimilarIssueReasons.
+const (
+	SimilarIssueReasonsCategory  SimilarIssueReasons = "category"
+	SimilarIssueReasonsCommunity SimilarIssueReasons = "community"
+	SimilarIssueReasonsDistance  SimilarIssueReasons = "distance"
+	SimilarIssueReasonsTime      SimilarIssueReasons = "time"
+	SimilarIssueReasonsUnit      SimilarIssueReasons = "unit"
+	SimilarIssueReasonsWords     SimilarIssueReasons = "words"
+)
+
+// Valid indicates whether the value is a known member of the SimilarIssueReasons enum.
+func (e SimilarIssueReasons) Valid() bool {
+	switch e {
+	case SimilarIssueReasonsCategory:
+		return true
+	case SimilarIssueReasonsCommunity:
+		return true
+	case SimilarIssueReasonsDistance:
+		return true
+	case SimilarIssueReasonsTime:
+		return true
+	case SimilarIssueReasonsUnit:
+		return true
+	case SimilarIssueReasonsWords:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SupplementContentKind.
+const (
+	SupplementContentKindAddition   SupplementContentKind = "addition"
+	SupplementContentKindCorrection SupplementContentKind = "correction"
+)
+
+// Valid indicates whether the value is a known member of the SupplementContentKind enum.
+func (e SupplementContentKind) Valid() bool {
+	switch e {
+	case SupplementContentKindAddition:
+		return true
+	case SupplementContentKindCorrection:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for UnitKind.
 const (
-	Department UnitKind = "department"
-	Window     UnitKind = "window"
+	UnitKindDepartment UnitKind = "department"
+	UnitKindWindow     UnitKind = "window"
 )
 
 // Valid indicates whether the value is a known member of the UnitKind enum.
 func (e UnitKind) Valid() bool {
 	switch e {
-	case Department:
+	case UnitKindDepartment:
 		return true
-	case Window:
+	case UnitKindWindow:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for VisitDecisionDecision.
+const (
+	VisitDecisionDecisionAccept  VisitDecisionDecision = "accept"
+	VisitDecisionDecisionCorrect VisitDecisionDecision = "correct"
+	VisitDecisionDecisionReturn  VisitDecisionDecision = "return"
+	VisitDecisionDecisionVoid    VisitDecisionDecision = "void"
+)
+
+// Valid indicates whether the value is a known member of the VisitDecisionDecision enum.
+func (e VisitDecisionDecision) Valid() bool {
+	switch e {
+	case VisitDecisionDecisionAccept:
+		return true
+	case VisitDecisionDecisionCorrect:
+		return true
+	case VisitDecisionDecisionReturn:
+		return true
+	case VisitDecisionDecisionVoid:
 		return true
 	default:
 		return false
@@ -409,6 +723,7 @@ func (e UnitKind) Valid() bool {
 // Defines values for VisitEventType.
 const (
 	VisitEventTypeAccepted  VisitEventType = "accepted"
+	VisitEventTypeCorrected VisitEventType = "corrected"
 	VisitEventTypeEdited    VisitEventType = "edited"
 	VisitEventTypeReturned  VisitEventType = "returned"
 	VisitEventTypeSubmitted VisitEventType = "submitted"
@@ -419,6 +734,8 @@ const (
 func (e VisitEventType) Valid() bool {
 	switch e {
 	case VisitEventTypeAccepted:
+		return true
+	case VisitEventTypeCorrected:
 		return true
 	case VisitEventTypeEdited:
 		return true
@@ -457,10 +774,89 @@ func (e VisitStatus) Valid() bool {
 	}
 }
 
+// Defines values for ListLedgerEntriesParamsSource.
+const (
+	ListLedgerEntriesParamsSourceInspector ListLedgerEntriesParamsSource = "inspector"
+	ListLedgerEntriesParamsSourceObserver  ListLedgerEntriesParamsSource = "observer"
+)
+
+// Valid indicates whether the value is a known member of the ListLedgerEntriesParamsSource enum.
+func (e ListLedgerEntriesParamsSource) Valid() bool {
+	switch e {
+	case ListLedgerEntriesParamsSourceInspector:
+		return true
+	case ListLedgerEntriesParamsSourceObserver:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListLedgerEntriesParamsSort.
+const (
+	ListLedgerEntriesParamsSortCategory        ListLedgerEntriesParamsSort = "category"
+	ListLedgerEntriesParamsSortCommunity       ListLedgerEntriesParamsSort = "community"
+	ListLedgerEntriesParamsSortMinusCategory   ListLedgerEntriesParamsSort = "-category"
+	ListLedgerEntriesParamsSortMinusCommunity  ListLedgerEntriesParamsSort = "-community"
+	ListLedgerEntriesParamsSortMinusNumber     ListLedgerEntriesParamsSort = "-number"
+	ListLedgerEntriesParamsSortMinusObservedOn ListLedgerEntriesParamsSort = "-observedOn"
+	ListLedgerEntriesParamsSortMinusScore      ListLedgerEntriesParamsSort = "-score"
+	ListLedgerEntriesParamsSortMinusSeverity   ListLedgerEntriesParamsSort = "-severity"
+	ListLedgerEntriesParamsSortMinusStatus     ListLedgerEntriesParamsSort = "-status"
+	ListLedgerEntriesParamsSortMinusUnit       ListLedgerEntriesParamsSort = "-unit"
+	ListLedgerEntriesParamsSortNumber          ListLedgerEntriesParamsSort = "number"
+	ListLedgerEntriesParamsSortObservedOn      ListLedgerEntriesParamsSort = "observedOn"
+	ListLedgerEntriesParamsSortScore           ListLedgerEntriesParamsSort = "score"
+	ListLedgerEntriesParamsSortSeverity        ListLedgerEntriesParamsSort = "severity"
+	ListLedgerEntriesParamsSortStatus          ListLedgerEntriesParamsSort = "status"
+	ListLedgerEntriesParamsSortUnit            ListLedgerEntriesParamsSort = "unit"
+)
+
+// Valid indicates whether the value is a known member of the ListLedgerEntriesParamsSort enum.
+func (e ListLedgerEntriesParamsSort) Valid() bool {
+	switch e {
+	case ListLedgerEntriesParamsSortCategory:
+		return true
+	case ListLedgerEntriesParamsSortCommunity:
+		return true
+	case ListLedgerEntriesParamsSortMinusCategory:
+		return true
+	case ListLedgerEntriesParamsSortMinusCommunity:
+		return true
+	case ListLedgerEntriesParamsSortMinusNumber:
+		return true
+	case ListLedgerEntriesParamsSortMinusObservedOn:
+		return true
+	case ListLedgerEntriesParamsSortMinusScore:
+		return true
+	case ListLedgerEntriesParamsSortMinusSeverity:
+		return true
+	case ListLedgerEntriesParamsSortMinusStatus:
+		return true
+	case ListLedgerEntriesParamsSortMinusUnit:
+		return true
+	case ListLedgerEntriesParamsSortNumber:
+		return true
+	case ListLedgerEntriesParamsSortObservedOn:
+		return true
+	case ListLedgerEntriesParamsSortScore:
+		return true
+	case ListLedgerEntriesParamsSortSeverity:
+		return true
+	case ListLedgerEntriesParamsSortStatus:
+		return true
+	case ListLedgerEntriesParamsSortUnit:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetPhotoParamsSize.
 const (
 	Full     GetPhotoParamsSize = "full"
 	Original GetPhotoParamsSize = "original"
+	Redacted GetPhotoParamsSize = "redacted"
 	Thumb    GetPhotoParamsSize = "thumb"
 )
 
@@ -470,6 +866,8 @@ func (e GetPhotoParamsSize) Valid() bool {
 	case Full:
 		return true
 	case Original:
+		return true
+	case Redacted:
 		return true
 	case Thumb:
 		return true
@@ -488,6 +886,29 @@ type Account struct {
 	Role        Role    `json:"role"`
 	UnitId      *string `json:"unitId,omitempty"`
 	Username    string  `json:"username"`
+}
+
+// AuditLine defines model for AuditLine.
+type AuditLine struct {
+	Action AuditLineAction `json:"action"`
+	At     time.Time       `json:"at"`
+	ByName string          `json:"byName"`
+
+	// Detail Of an export: format, copy and unit.
+	Detail string `json:"detail"`
+	Id     string `json:"id"`
+
+	// Object Of an export: the month.
+	Object string `json:"object"`
+}
+
+// AuditLineAction defines model for AuditLine.Action.
+type AuditLineAction string
+
+// AuditList defines model for AuditList.
+type AuditList struct {
+	Items []AuditLine `json:"items"`
+	Next  *string     `json:"next,omitempty"`
 }
 
 // Category defines model for Category.
@@ -519,6 +940,45 @@ type Credentials struct {
 
 	// Username The user name; "name@office" where the deployment serves several offices.
 	Username string `json:"username"`
+}
+
+// DueVisit defines model for DueVisit.
+type DueVisit struct {
+	Id     string `json:"id"`
+	Month  string `json:"month"`
+	UnitId string `json:"unitId"`
+}
+
+// DueVisits defines model for DueVisits.
+type DueVisits struct {
+	Items []DueVisit `json:"items"`
+}
+
+// EntryKind defines model for EntryKind.
+type EntryKind string
+
+// EntryStatus defines model for EntryStatus.
+type EntryStatus string
+
+// ExportCopy defines model for ExportCopy.
+type ExportCopy string
+
+// ExportFormat defines model for ExportFormat.
+type ExportFormat string
+
+// ExportLink defines model for ExportLink.
+type ExportLink struct {
+	ExpiresAt time.Time `json:"expiresAt"`
+
+	// Url A path on this server.
+	Url string `json:"url"`
+}
+
+// ExportOrder defines model for ExportOrder.
+type ExportOrder struct {
+	Copy   *ExportCopy  `json:"copy,omitempty"`
+	Format ExportFormat `json:"format"`
+	Unit   *string      `json:"unit,omitempty"`
 }
 
 // Feedback defines model for Feedback.
@@ -555,26 +1015,38 @@ type Issue struct {
 	Author      *IssueAuthor `json:"author,omitempty"`
 	CategoryId  string       `json:"categoryId"`
 	CommunityId string       `json:"communityId"`
+
+	// Continues The month of the earlier ledger that it was in too.
+	Continues   *string      `json:"continues,omitempty"`
 	Course      []IssueEvent `json:"course"`
 	Courtyard   *string      `json:"courtyard,omitempty"`
 	Description string       `json:"description"`
 
 	// Editable Whether the asker may still edit it.
-	Editable   bool         `json:"editable"`
-	Id         string       `json:"id"`
-	Kind       IssueKind    `json:"kind"`
-	Location   *Location    `json:"location,omitempty"`
+	Editable bool      `json:"editable"`
+	Id       string    `json:"id"`
+	Kind     IssueKind `json:"kind"`
+
+	// Ledger The month of the ledger it stands in; absent while it waits for one.
+	Ledger   *string   `json:"ledger,omitempty"`
+	Location *Location `json:"location,omitempty"`
+
+	// MergedInto Only for officers.
+	MergedInto *string      `json:"mergedInto,omitempty"`
 	Month      string       `json:"month"`
 	ObservedAt time.Time    `json:"observedAt"`
 	Photos     []IssuePhoto `json:"photos"`
 	Place      *string      `json:"place,omitempty"`
 
 	// ReceivedAt By the server's clock.
-	ReceivedAt time.Time      `json:"receivedAt"`
-	Severity   *IssueSeverity `json:"severity,omitempty"`
-	Status     IssueStatus    `json:"status"`
-	UnitId     *string        `json:"unitId,omitempty"`
-	Version    int64          `json:"version"`
+	ReceivedAt time.Time `json:"receivedAt"`
+
+	// Ruling What the office sets beside the author's words, which stay as written. A name that is left out means "as the author has it". Each decision that brings a ruling replaces the one before.
+	Ruling   *IssueRuling   `json:"ruling,omitempty"`
+	Severity *IssueSeverity `json:"severity,omitempty"`
+	Status   IssueStatus    `json:"status"`
+	UnitId   *string        `json:"unitId,omitempty"`
+	Version  int64          `json:"version"`
 }
 
 // IssueAuthor Only for officers.
@@ -610,10 +1082,30 @@ type IssueCounts struct {
 	Total    int32            `json:"total"`
 }
 
+// IssueDecision defines model for IssueDecision.
+type IssueDecision struct {
+	// Decision correct changes only the ruling.
+	Decision IssueDecisionDecision `json:"decision"`
+
+	// IntoId Of merge: the issue that goes on.
+	IntoId *string `json:"intoId,omitempty"`
+	Reason *string `json:"reason,omitempty"`
+
+	// Ruling What the office sets beside the author's words, which stay as written. A name that is left out means "as the author has it". Each decision that brings a ruling replaces the one before.
+	Ruling  *IssueRuling `json:"ruling,omitempty"`
+	Version int64        `json:"version"`
+}
+
+// IssueDecisionDecision correct changes only the ruling.
+type IssueDecisionDecision string
+
 // IssueEvent defines model for IssueEvent.
 type IssueEvent struct {
-	At     time.Time      `json:"at"`
-	ByMe   bool           `json:"byMe"`
+	At   time.Time `json:"at"`
+	ByMe bool      `json:"byMe"`
+
+	// ByName Only for officers.
+	ByName *string        `json:"byName,omitempty"`
 	Reason *string        `json:"reason,omitempty"`
 	Type   IssueEventType `json:"type"`
 }
@@ -635,7 +1127,10 @@ type IssuePhoto struct {
 	Bytes       int64  `json:"bytes"`
 	ContentType string `json:"contentType"`
 	Id          string `json:"id"`
-	Sha256      string `json:"sha256"`
+
+	// Redacted Whether a redacted copy is there (size=redacted); only for officers.
+	Redacted *bool  `json:"redacted,omitempty"`
+	Sha256   string `json:"sha256"`
 
 	// State expected = announced and still to come.
 	State IssuePhotoState `json:"state"`
@@ -643,6 +1138,18 @@ type IssuePhoto struct {
 
 // IssuePhotoState expected = announced and still to come.
 type IssuePhotoState string
+
+// IssueRuling What the office sets beside the author's words, which stay as written. A name that is left out means "as the author has it". Each decision that brings a ruling replaces the one before.
+type IssueRuling struct {
+	CategoryId *string `json:"categoryId,omitempty"`
+
+	// Note For the ledger's last column. It is sealed with the entry, and the author reads it there.
+	Note     *string        `json:"note,omitempty"`
+	Severity *IssueSeverity `json:"severity,omitempty"`
+
+	// UnitId The responsible unit.
+	UnitId *string `json:"unitId,omitempty"`
+}
 
 // IssueSeverity defines model for IssueSeverity.
 type IssueSeverity string
@@ -661,6 +1168,7 @@ type IssueSummary struct {
 	FirstPhotoId *string        `json:"firstPhotoId,omitempty"`
 	Id           string         `json:"id"`
 	Kind         IssueKind      `json:"kind"`
+	Ledger       *string        `json:"ledger,omitempty"`
 	Month        string         `json:"month"`
 	ObservedAt   time.Time      `json:"observedAt"`
 	PhotoCount   int32          `json:"photoCount"`
@@ -668,7 +1176,219 @@ type IssueSummary struct {
 	ReceivedAt   time.Time      `json:"receivedAt"`
 	Severity     *IssueSeverity `json:"severity,omitempty"`
 	Status       IssueStatus    `json:"status"`
-	Version      int64          `json:"version"`
+
+	// UnitId The responsible unit, as the office set it.
+	UnitId  *string `json:"unitId,omitempty"`
+	Version int64   `json:"version"`
+}
+
+// Ledger defines model for Ledger.
+type Ledger struct {
+	// Before byCategory and byCommunity add up to issues, the other lists to entries.
+	Before LedgerTotals `json:"before"`
+
+	// BeforeMonth The month that before is of; absent where there is none.
+	BeforeMonth *string      `json:"beforeMonth,omitempty"`
+	Checkpoint  *string      `json:"checkpoint,omitempty"`
+	Course      []LedgerStep `json:"course"`
+	Month       string       `json:"month"`
+
+	// Open What a seal now would leave undecided.
+	Open LedgerOpenItems `json:"open"`
+
+	// Progress While the sealing goes on.
+	Progress    *LedgerProgress    `json:"progress,omitempty"`
+	PublicKeys  []string           `json:"publicKeys"`
+	State       LedgerState        `json:"state"`
+	Supplements []LedgerSupplement `json:"supplements"`
+
+	// Totals byCategory and byCommunity add up to issues, the other lists to entries.
+	Totals LedgerTotals `json:"totals"`
+
+	// Version 0 for a month that nothing was done with.
+	Version int64 `json:"version"`
+}
+
+// LedgerCount defines model for LedgerCount.
+type LedgerCount struct {
+	Count int64 `json:"count"`
+
+	// Id Empty for what was not given.
+	Id   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// LedgerEntry The entry in the form in which it was sealed; see the format of ledger.json.
+type LedgerEntry struct {
+	Entry jsontext.Value `json:"entry"`
+
+	// Leaf Hex of the entry's leaf hash.
+	Leaf        string             `json:"leaf"`
+	Month       string             `json:"month"`
+	Supplements []LedgerSupplement `json:"supplements"`
+}
+
+// LedgerEntryList defines model for LedgerEntryList.
+type LedgerEntryList struct {
+	Items []LedgerRow `json:"items"`
+	Next  *string     `json:"next,omitempty"`
+
+	// Totals byCategory and byCommunity add up to issues, the other lists to entries.
+	Totals LedgerTotals `json:"totals"`
+}
+
+// LedgerList defines model for LedgerList.
+type LedgerList struct {
+	Items []LedgerSummary `json:"items"`
+	Next  *string         `json:"next,omitempty"`
+
+	// PublicKeys The office's keys, newest first, to be handed out and pinned.
+	PublicKeys []string `json:"publicKeys"`
+}
+
+// LedgerOpenItems What a seal now would leave undecided.
+type LedgerOpenItems struct {
+	// EarlierMonth The earlier month that must be sealed first.
+	EarlierMonth *string `json:"earlierMonth,omitempty"`
+
+	// MonthRuns The month is not over; what comes later is late in the next.
+	MonthRuns bool `json:"monthRuns"`
+
+	// PhotosMissing Photos that were announced and have not arrived or cannot be read; they are not in the entries.
+	PhotosMissing int32 `json:"photosMissing"`
+
+	// Returned Sent back to their authors; what they send after the seal comes into the next ledger.
+	Returned int32 `json:"returned"`
+
+	// Submitted Not looked at yet; they are sealed as they are.
+	Submitted int32 `json:"submitted"`
+}
+
+// LedgerProgress While the sealing goes on.
+type LedgerProgress struct {
+	// Done Entries written.
+	Done int64 `json:"done"`
+
+	// Total 0 while the records are being gathered.
+	Total int64 `json:"total"`
+}
+
+// LedgerProof defines model for LedgerProof.
+type LedgerProof struct {
+	// Checkpoint The signed note: the text, an empty line, the signature line.
+	Checkpoint string `json:"checkpoint"`
+
+	// Entry Base64 of the entry's canonical bytes; absent for those merged into another's.
+	Entry *string `json:"entry,omitempty"`
+
+	// Leaf Hex of SHA-256 over a zero byte and those bytes.
+	Leaf  string `json:"leaf"`
+	Month string `json:"month"`
+
+	// Number From 1.
+	Number     int64    `json:"number"`
+	Path       []string `json:"path"`
+	PublicKeys []string `json:"publicKeys"`
+
+	// Size Entries of the ledger.
+	Size int64 `json:"size"`
+}
+
+// LedgerRow defines model for LedgerRow.
+type LedgerRow struct {
+	Category  *Named `json:"category,omitempty"`
+	Community *Named `json:"community,omitempty"`
+
+	// Continues The entry of an earlier month that it goes on from, e.g. 2026-09/12.
+	Continues *string `json:"continues,omitempty"`
+
+	// Description The first 80 code points; of a visit its note.
+	Description  string  `json:"description"`
+	FirstPhotoId *string `json:"firstPhotoId,omitempty"`
+	Grade        *int32  `json:"grade,omitempty"`
+
+	// Id Of the record.
+	Id   string    `json:"id"`
+	Kind EntryKind `json:"kind"`
+
+	// LateFrom The month it belongs to but came too late for.
+	LateFrom *string `json:"lateFrom,omitempty"`
+
+	// Merged How many duplicates were merged into it.
+	Merged *int32 `json:"merged,omitempty"`
+	Note   string `json:"note"`
+
+	// Number Absent before sealing.
+	Number *int64 `json:"number,omitempty"`
+
+	// ObservedOn 2026-10-14 in the office's zone.
+	ObservedOn string `json:"observedOn"`
+	PhotoCount int32  `json:"photoCount"`
+
+	// Place Courtyard and place.
+	Place       string          `json:"place"`
+	Score       *int32          `json:"score,omitempty"`
+	Severity    *IssueSeverity  `json:"severity,omitempty"`
+	Source      LedgerRowSource `json:"source"`
+	Status      EntryStatus     `json:"status"`
+	Supplements int32           `json:"supplements"`
+	Unit        Named           `json:"unit"`
+}
+
+// LedgerRowSource defines model for LedgerRow.Source.
+type LedgerRowSource string
+
+// LedgerState defines model for LedgerState.
+type LedgerState string
+
+// LedgerStep defines model for LedgerStep.
+type LedgerStep struct {
+	At     time.Time      `json:"at"`
+	ByMe   bool           `json:"byMe"`
+	ByName string         `json:"byName"`
+	Reason string         `json:"reason"`
+	Step   LedgerStepStep `json:"step"`
+}
+
+// LedgerStepStep defines model for LedgerStep.Step.
+type LedgerStepStep string
+
+// LedgerSummary defines model for LedgerSummary.
+type LedgerSummary struct {
+	// Checkpoint The signed note; absent before sealing.
+	Checkpoint *string `json:"checkpoint,omitempty"`
+
+	// Entries Of an open month how many there would be now.
+	Entries  int64       `json:"entries"`
+	Month    string      `json:"month"`
+	SealedAt *time.Time  `json:"sealedAt,omitempty"`
+	State    LedgerState `json:"state"`
+}
+
+// LedgerSupplement defines model for LedgerSupplement.
+type LedgerSupplement struct {
+	AddedOn     string               `json:"addedOn"`
+	EntryNumber *int64               `json:"entryNumber,omitempty"`
+	Kind        LedgerSupplementKind `json:"kind"`
+	Number      int64                `json:"number"`
+	Text        string               `json:"text"`
+}
+
+// LedgerSupplementKind defines model for LedgerSupplement.Kind.
+type LedgerSupplementKind string
+
+// LedgerTotals byCategory and byCommunity add up to issues, the other lists to entries.
+type LedgerTotals struct {
+	ByCategory  []LedgerCount `json:"byCategory"`
+	ByCommunity []LedgerCount `json:"byCommunity"`
+	BySeverity  []LedgerCount `json:"bySeverity"`
+	ByStatus    []LedgerCount `json:"byStatus"`
+	ByUnit      []LedgerCount `json:"byUnit"`
+	Entries     int64         `json:"entries"`
+	Issues      int64         `json:"issues"`
+	Late        int64         `json:"late"`
+	Photos      int64         `json:"photos"`
+	Visits      int64         `json:"visits"`
 }
 
 // Location defines model for Location.
@@ -677,6 +1397,12 @@ type Location struct {
 	Accuracy *float64 `json:"accuracy"`
 	Lat      *float64 `json:"lat"`
 	Lng      *float64 `json:"lng"`
+}
+
+// Named defines model for Named.
+type Named struct {
+	Id   string `json:"id"`
+	Name string `json:"name"`
 }
 
 // Office defines model for Office.
@@ -715,6 +1441,78 @@ type PhotoRef struct {
 // PhotoRefContentType defines model for PhotoRef.ContentType.
 type PhotoRefContentType string
 
+// Plan defines model for Plan.
+type Plan struct {
+	// Agreement About the catalogue and the training, never about a person.
+	Agreement PlanAgreement `json:"agreement"`
+	DrawnAt   time.Time     `json:"drawnAt"`
+	Draws     []PlanDraw    `json:"draws"`
+	Id        string        `json:"id"`
+	Month     string        `json:"month"`
+	Repeated  float64       `json:"repeated"`
+
+	// Undrawn One unit for each visit that nobody could make.
+	Undrawn    []string `json:"undrawn"`
+	Unrepeated int32    `json:"unrepeated"`
+	Visits     int32    `json:"visits"`
+}
+
+// PlanAgreement About the catalogue and the training, never about a person.
+type PlanAgreement struct {
+	// Kappa 1: always agreed on the faults, 0: as by chance.
+	Kappa *float64 `json:"kappa,omitempty"`
+
+	// Pairs Repeats of which both visits are made.
+	Pairs int32 `json:"pairs"`
+
+	// ScoreGap Mean difference of the two scores, points.
+	ScoreGap float64 `json:"scoreGap"`
+}
+
+// PlanDraw defines model for PlanDraw.
+type PlanDraw struct {
+	Id            string `json:"id"`
+	InspectorName string `json:"inspectorName"`
+
+	// Pair The number that the two draws of a blind repeat share.
+	Pair   *int32 `json:"pair,omitempty"`
+	UnitId string `json:"unitId"`
+
+	// VisitId Absent until it is made.
+	VisitId *string `json:"visitId,omitempty"`
+}
+
+// PlanList defines model for PlanList.
+type PlanList struct {
+	Items []PlanSummary `json:"items"`
+	Next  *string       `json:"next,omitempty"`
+}
+
+// PlanOrder defines model for PlanOrder.
+type PlanOrder struct {
+	Month string `json:"month"`
+
+	// Repeated The share that a second inspector makes too; absent for none.
+	Repeated *float64 `json:"repeated,omitempty"`
+
+	// UnitIds Only these; absent for all windows and departments.
+	UnitIds *[]string `json:"unitIds,omitempty"`
+
+	// Visits Blind repeats not counted.
+	Visits int32 `json:"visits"`
+}
+
+// PlanSummary defines model for PlanSummary.
+type PlanSummary struct {
+	DrawnAt time.Time `json:"drawnAt"`
+
+	// Draws Blind repeats counted.
+	Draws int32  `json:"draws"`
+	Id    string `json:"id"`
+	Made  int32  `json:"made"`
+	Month string `json:"month"`
+}
+
 // Problem RFC 9457. The code is stable; title is a plain sentence in the language asked for.
 type Problem struct {
 	Code ProblemCode `json:"code"`
@@ -742,6 +1540,29 @@ type ProblemField struct {
 
 // ProblemFieldRule defines model for ProblemField.Rule.
 type ProblemFieldRule string
+
+// Rectangle In shares of the upright picture's width and height, from its upper left corner.
+type Rectangle struct {
+	Height float64 `json:"height"`
+	Width  float64 `json:"width"`
+	X      float64 `json:"x"`
+	Y      float64 `json:"y"`
+}
+
+// Redaction defines model for Redaction.
+type Redaction struct {
+	Id         string      `json:"id"`
+	Rectangles []Rectangle `json:"rectangles"`
+	Version    int64       `json:"version"`
+}
+
+// RedactionContent defines model for RedactionContent.
+type RedactionContent struct {
+	Rectangles []Rectangle `json:"rectangles"`
+
+	// Version Of the photo that was looked at.
+	Version int64 `json:"version"`
+}
 
 // Reference defines model for Reference.
 type Reference struct {
@@ -791,6 +1612,19 @@ type ScorecardFault struct {
 	Points int32 `json:"points"`
 }
 
+// SealStep defines model for SealStep.
+type SealStep struct {
+	// Reason Of reopen.
+	Reason *string       `json:"reason,omitempty"`
+	Step   *SealStepStep `json:"step,omitempty"`
+
+	// Version The ledger that was looked at; absent: whichever.
+	Version *int64 `json:"version,omitempty"`
+}
+
+// SealStepStep defines model for SealStep.Step.
+type SealStepStep string
+
 // Session defines model for Session.
 type Session struct {
 	AccessToken string  `json:"accessToken"`
@@ -798,6 +1632,41 @@ type Session struct {
 
 	// ExpiresIn Seconds.
 	ExpiresIn int32 `json:"expiresIn"`
+}
+
+// SimilarIssue defines model for SimilarIssue.
+type SimilarIssue struct {
+	Issue    IssueSummary `json:"issue"`
+	Likeness float64      `json:"likeness"`
+
+	// Metres Between the two positions; absent where one has none.
+	Metres  *int32                `json:"metres,omitempty"`
+	Reasons []SimilarIssueReasons `json:"reasons"`
+}
+
+// SimilarIssueReasons defines model for SimilarIssue.Reasons.
+type SimilarIssueReasons string
+
+// SimilarIssues defines model for SimilarIssues.
+type SimilarIssues struct {
+	Items []SimilarIssue `json:"items"`
+}
+
+// SupplementContent defines model for SupplementContent.
+type SupplementContent struct {
+	// EntryNumber Absent for the whole ledger.
+	EntryNumber *int64                `json:"entryNumber,omitempty"`
+	Kind        SupplementContentKind `json:"kind"`
+	Text        string                `json:"text"`
+	Version     int64                 `json:"version"`
+}
+
+// SupplementContentKind defines model for SupplementContent.Kind.
+type SupplementContentKind string
+
+// Ties defines model for Ties.
+type Ties struct {
+	UnitIds []string `json:"unitIds"`
 }
 
 // Unit defines model for Unit.
@@ -816,7 +1685,10 @@ type Visit struct {
 	ArrivedAt time.Time `json:"arrivedAt"`
 
 	// Author Only for officers.
-	Author     *IssueAuthor     `json:"author,omitempty"`
+	Author *IssueAuthor `json:"author,omitempty"`
+
+	// Continues The month of the earlier ledger that it was in too.
+	Continues  *string          `json:"continues,omitempty"`
 	Course     []VisitEvent     `json:"course"`
 	Dimensions []VisitDimension `json:"dimensions"`
 
@@ -827,15 +1699,21 @@ type Visit struct {
 	Grade      int32        `json:"grade"`
 
 	// HandlingMinutes Absent when the visitor was not served.
-	HandlingMinutes *int32       `json:"handlingMinutes,omitempty"`
-	Id              string       `json:"id"`
-	IssueIds        []string     `json:"issueIds"`
-	Month           string       `json:"month"`
-	Note            string       `json:"note"`
-	Photos          []IssuePhoto `json:"photos"`
+	HandlingMinutes *int32   `json:"handlingMinutes,omitempty"`
+	Id              string   `json:"id"`
+	IssueIds        []string `json:"issueIds"`
+
+	// Ledger The month of the ledger it stands in; absent while it waits for one.
+	Ledger *string      `json:"ledger,omitempty"`
+	Month  string       `json:"month"`
+	Note   string       `json:"note"`
+	Photos []IssuePhoto `json:"photos"`
 
 	// ReceivedAt By the server's clock.
 	ReceivedAt time.Time `json:"receivedAt"`
+
+	// Ruling As IssueRuling.
+	Ruling *VisitRuling `json:"ruling,omitempty"`
 
 	// Score 100 minus capped deductions plus the capped bonus, by the named version.
 	Score            int32       `json:"score"`
@@ -880,6 +1758,26 @@ type VisitContent struct {
 	UnitId         string     `json:"unitId"`
 }
 
+// VisitCounts defines model for VisitCounts.
+type VisitCounts struct {
+	ByStatus map[string]int32 `json:"byStatus"`
+	Month    string           `json:"month"`
+	Total    int32            `json:"total"`
+}
+
+// VisitDecision defines model for VisitDecision.
+type VisitDecision struct {
+	Decision VisitDecisionDecision `json:"decision"`
+	Reason   *string               `json:"reason,omitempty"`
+
+	// Ruling As IssueRuling.
+	Ruling  *VisitRuling `json:"ruling,omitempty"`
+	Version int64        `json:"version"`
+}
+
+// VisitDecisionDecision defines model for VisitDecision.Decision.
+type VisitDecisionDecision string
+
 // VisitDimension defines model for VisitDimension.
 type VisitDimension struct {
 	DimensionId string `json:"dimensionId"`
@@ -890,8 +1788,11 @@ type VisitDimension struct {
 
 // VisitEvent defines model for VisitEvent.
 type VisitEvent struct {
-	At     time.Time      `json:"at"`
-	ByMe   bool           `json:"byMe"`
+	At   time.Time `json:"at"`
+	ByMe bool      `json:"byMe"`
+
+	// ByName Only for officers.
+	ByName *string        `json:"byName,omitempty"`
 	Reason *string        `json:"reason,omitempty"`
 	Type   VisitEventType `json:"type"`
 }
@@ -919,6 +1820,11 @@ type VisitList struct {
 	Next  *string        `json:"next,omitempty"`
 }
 
+// VisitRuling As IssueRuling.
+type VisitRuling struct {
+	Note *string `json:"note,omitempty"`
+}
+
 // VisitStatus defines model for VisitStatus.
 type VisitStatus string
 
@@ -932,6 +1838,7 @@ type VisitSummary struct {
 	Grade           int32       `json:"grade"`
 	HandlingMinutes *int32      `json:"handlingMinutes,omitempty"`
 	Id              string      `json:"id"`
+	Ledger          *string     `json:"ledger,omitempty"`
 	Month           string      `json:"month"`
 	PhotoCount      int32       `json:"photoCount"`
 	ReceivedAt      time.Time   `json:"receivedAt"`
@@ -957,6 +1864,17 @@ type IfNoneMatch = string
 // Limit defines model for Limit.
 type Limit = int32
 
+// Month defines model for Month.
+type Month = string
+
+// ListAuditParams defines parameters for ListAudit.
+type ListAuditParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The next of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
 // ListFeedbackParams defines parameters for ListFeedback.
 type ListFeedbackParams struct {
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
@@ -971,6 +1889,9 @@ type ListIssuesParams struct {
 	Status    *IssueStatus `form:"status,omitempty" json:"status,omitempty"`
 	Category  *string      `form:"category,omitempty" json:"category,omitempty"`
 	Community *string      `form:"community,omitempty" json:"community,omitempty"`
+
+	// Waiting Only those that wait for a ledger (officers' inbox).
+	Waiting *bool `form:"waiting,omitempty" json:"waiting,omitempty"`
 
 	// Q Words in the description or place. A page may then hold fewer than limit and still have a next.
 	Q     *string `form:"q,omitempty" json:"q,omitempty"`
@@ -992,6 +1913,52 @@ type PutIssueParams struct {
 
 	// MingchaDeviceTime The device's clock at the moment of sending, RFC 3339.
 	MingchaDeviceTime *string `json:"Mingcha-Device-Time,omitempty"`
+}
+
+// ListLedgersParams defines parameters for ListLedgers.
+type ListLedgersParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The next of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListLedgerEntriesParams defines parameters for ListLedgerEntries.
+type ListLedgerEntriesParams struct {
+	Kind      *EntryKind                     `form:"kind,omitempty" json:"kind,omitempty"`
+	Source    *ListLedgerEntriesParamsSource `form:"source,omitempty" json:"source,omitempty"`
+	Category  *string                        `form:"category,omitempty" json:"category,omitempty"`
+	Community *string                        `form:"community,omitempty" json:"community,omitempty"`
+	Unit      *string                        `form:"unit,omitempty" json:"unit,omitempty"`
+	Severity  *IssueSeverity                 `form:"severity,omitempty" json:"severity,omitempty"`
+	Status    *EntryStatus                   `form:"status,omitempty" json:"status,omitempty"`
+	Late      *bool                          `form:"late,omitempty" json:"late,omitempty"`
+
+	// Q Words, all of which must be there.
+	Q *string `form:"q,omitempty" json:"q,omitempty"`
+
+	// Sort A column, with - in front from the greatest down; number where none is named.
+	Sort  *ListLedgerEntriesParamsSort `form:"sort,omitempty" json:"sort,omitempty"`
+	Limit *Limit                       `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The next of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListLedgerEntriesParamsSource defines parameters for ListLedgerEntries.
+type ListLedgerEntriesParamsSource string
+
+// ListLedgerEntriesParamsSort defines parameters for ListLedgerEntries.
+type ListLedgerEntriesParamsSort string
+
+// ExportLedgerParams defines parameters for ExportLedger.
+type ExportLedgerParams struct {
+	Ticket *string      `form:"ticket,omitempty" json:"ticket,omitempty"`
+	Format ExportFormat `form:"format" json:"format"`
+	Copy   *ExportCopy  `form:"copy,omitempty" json:"copy,omitempty"`
+
+	// Unit Of a department copy: only this unit's entries and those of its windows.
+	Unit *string `form:"unit,omitempty" json:"unit,omitempty"`
 }
 
 // GetPhotoParams defines parameters for GetPhoto.
@@ -1019,14 +1986,31 @@ type PutScorecardParams struct {
 	IfMatch *IfMatch `json:"If-Match,omitempty"`
 }
 
-// ListVisitsParams defines parameters for ListVisits.
-type ListVisitsParams struct {
-	Month *string `form:"month,omitempty" json:"month,omitempty"`
-	Unit  *string `form:"unit,omitempty" json:"unit,omitempty"`
-	Limit *Limit  `form:"limit,omitempty" json:"limit,omitempty"`
+// ListPlansParams defines parameters for ListPlans.
+type ListPlansParams struct {
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// Cursor The next of the page before.
 	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// ListVisitsParams defines parameters for ListVisits.
+type ListVisitsParams struct {
+	Month  *string      `form:"month,omitempty" json:"month,omitempty"`
+	Unit   *string      `form:"unit,omitempty" json:"unit,omitempty"`
+	Status *VisitStatus `form:"status,omitempty" json:"status,omitempty"`
+
+	// Waiting Only those that wait for a ledger (officers' inbox).
+	Waiting *bool  `form:"waiting,omitempty" json:"waiting,omitempty"`
+	Limit   *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Cursor The next of the page before.
+	Cursor *Cursor `form:"cursor,omitempty" json:"cursor,omitempty"`
+}
+
+// SummariseVisitsParams defines parameters for SummariseVisits.
+type SummariseVisitsParams struct {
+	Month string `form:"month" json:"month"`
 }
 
 // PutVisitParams defines parameters for PutVisit.
@@ -1044,11 +2028,35 @@ type PutFeedbackJSONRequestBody = FeedbackContent
 // PutIssueJSONRequestBody defines body for PutIssue for application/json ContentType.
 type PutIssueJSONRequestBody = IssueContent
 
+// DecideIssueJSONRequestBody defines body for DecideIssue for application/json ContentType.
+type DecideIssueJSONRequestBody = IssueDecision
+
+// LinkExportJSONRequestBody defines body for LinkExport for application/json ContentType.
+type LinkExportJSONRequestBody = ExportOrder
+
+// SealLedgerJSONRequestBody defines body for SealLedger for application/json ContentType.
+type SealLedgerJSONRequestBody = SealStep
+
+// AddSupplementJSONRequestBody defines body for AddSupplement for application/json ContentType.
+type AddSupplementJSONRequestBody = SupplementContent
+
+// PutTiesJSONRequestBody defines body for PutTies for application/json ContentType.
+type PutTiesJSONRequestBody = Ties
+
+// PutRedactionJSONRequestBody defines body for PutRedaction for application/json ContentType.
+type PutRedactionJSONRequestBody = RedactionContent
+
 // PutScorecardJSONRequestBody defines body for PutScorecard for application/json ContentType.
 type PutScorecardJSONRequestBody = ScorecardContent
 
 // LogInJSONRequestBody defines body for LogIn for application/json ContentType.
 type LogInJSONRequestBody = Credentials
 
+// PutPlanJSONRequestBody defines body for PutPlan for application/json ContentType.
+type PutPlanJSONRequestBody = PlanOrder
+
 // PutVisitJSONRequestBody defines body for PutVisit for application/json ContentType.
 type PutVisitJSONRequestBody = VisitContent
+
+// DecideVisitJSONRequestBody defines body for DecideVisit for application/json ContentType.
+type DecideVisitJSONRequestBody = VisitDecision

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who took what out of the office, newest first (officer, administrator)
+         * @description What was changed stands in the course of each record.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -97,6 +117,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the office decides about an issue (officer)
+         * @description The decision is made of the version that the officer saw; of any other it is 412 with the version that is stored now, and nothing is changed. The same decision sent again gives the first answer. All but accept and correct need a reason, which the author reads. Once the issue stands in a ledger the answer is sealed.
+         */
+        post: operations["decideIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issues/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Which issues may be the same thing, likeliest first (officer) */
+        get: operations["listSimilarIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The office's months, newest first (officer) */
+        get: operations["listLedgers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        /** A month with its totals, what is still open, and its seal (officer) */
+        get: operations["getLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The month's table (officer)
+         * @description Of a sealed ledger the frozen entries; of an open one what would be in it if it were sealed now, without numbers.
+         */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One frozen entry with what was said of it since (officer) */
+        get: operations["getLedgerEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/export": {
+        parameters: {
+            query: {
+                format: components["schemas"]["ExportFormat"];
+                copy?: components["schemas"]["ExportCopy"];
+                /** @description Of a department copy: only this unit's entries and those of its windows. */
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Today's ledger as a file (officer)
+         * @description The office copy has the 20 columns; the department copy tells neither source nor author nor day. Each export is in the audit trail. json is the verifiable file of a sealed ledger and there is only an office copy of it. A browser that cannot send an Authorization header names the ticket of POST export-links instead.
+         */
+        get: operations["exportLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/export-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to one export that works for two minutes without a header (officer) */
+        post: operations["linkExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/proofs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The proof that one's own issue or visit is in the sealed ledger
+         * @description All that is needed to check it without trusting the server: the entry's canonical bytes, the hashes up to the root (RFC 6962), the signed checkpoint and the office's public key. Who was merged into another's entry gets its leaf only.
+         */
+        get: operations["getProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose the seal, confirm it as a second officer, or take the proposal back
+         * @description Where no step is named it is the next one: propose when the ledger is open, confirm when it is reviewing. After confirm the sealing goes on by itself, also after a crash; the ledger shows its progress. Sending the same step again changes nothing. Months are sealed in their order (earlier_month_open); who proposed may not confirm (second_officer).
+         */
+        post: operations["sealLedger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{month}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something about a sealed ledger or one of its entries (officer)
+         * @description The entry stays as it was. The same supplement sent again gives the first answer.
+         */
+        post: operations["addSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -106,6 +362,27 @@ export interface paths {
         };
         get: operations["getMe"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units one has declared a tie to (inspector) */
+        get: operations["getTies"];
+        /**
+         * Declare ties, in place of those declared before (inspector)
+         * @description A unit with a tie is not drawn for him. What was drawn before stays.
+         */
+        put: operations["putTies"];
         post?: never;
         delete?: never;
         options?: never;
@@ -130,6 +407,30 @@ export interface paths {
          * @description The bytes must fit the manifest's sha256 and length. Sending again gives the first answer (200 after 201).
          */
         put: operations["putPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}/redaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What is covered in a photo's redacted copy (officer) */
+        get: operations["getRedaction"];
+        /**
+         * Make a redacted copy of a photo, or another one, or none (officer)
+         * @description The photo itself is not changed. The rectangles are filled before the copy is encoded, so nothing of what they cover is in it.
+         */
+        put: operations["putRedaction"];
         post?: never;
         delete?: never;
         options?: never;
@@ -229,6 +530,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visit-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plans drawn, newest draw first (officer)
+         * @description A page may hold fewer than asked for and still have a next.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A plan, how far it is made, and how well the blind repeats agree (officer) */
+        get: operations["getPlan"];
+        /**
+         * Draw a plan (officer)
+         * @description The draw happens once for an id; sending the same again gives what was drawn, and the same id with another order is 412.
+         */
+        put: operations["putPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits": {
         parameters: {
             query?: never;
@@ -238,6 +583,43 @@ export interface paths {
         };
         /** One's own visits, newest arrival first; an officer sees the office's */
         get: operations["listVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own drawn visits that are not made yet (inspector)
+         * @description Neither another inspector's draws nor who else goes there.
+         */
+        get: operations["listDueVisits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many visits of a month stand in which state; one's own, an officer's are the office's */
+        get: operations["summariseVisits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -263,6 +645,29 @@ export interface paths {
          */
         put: operations["putVisit"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the office decides about a visit (officer)
+         * @description As for issues; there is nothing to merge.
+         */
+        post: operations["decideVisit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -350,6 +755,22 @@ export interface components {
             unitId?: string;
             username: string;
         };
+        AuditLine: {
+            /** @enum {string} */
+            action: "ledger_exported";
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            /** @description Of an export: format, copy and unit. */
+            detail: string;
+            id: string;
+            /** @description Of an export: the month. */
+            object: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditLine"][];
+            next?: string;
+        };
         Category: {
             icon: string;
             id: string;
@@ -369,6 +790,36 @@ export interface components {
             password: string;
             /** @description The user name; "name@office" where the deployment serves several offices. */
             username: string;
+        };
+        DueVisit: {
+            id: string;
+            month: string;
+            unitId: string;
+        };
+        DueVisits: {
+            items: components["schemas"]["DueVisit"][];
+        };
+        /** @enum {string} */
+        EntryKind: "issue" | "visit";
+        /** @enum {string} */
+        EntryStatus: "submitted" | "accepted" | "returned";
+        /**
+         * @default office
+         * @enum {string}
+         */
+        ExportCopy: "office" | "department";
+        /** @enum {string} */
+        ExportFormat: "xlsx" | "csv" | "json" | "print";
+        ExportLink: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description A path on this server. */
+            url: string;
+        };
+        ExportOrder: {
+            copy?: components["schemas"]["ExportCopy"];
+            format: components["schemas"]["ExportFormat"];
+            unit?: string;
         };
         Feedback: {
             appVersion?: string;
@@ -393,6 +844,8 @@ export interface components {
             author?: components["schemas"]["IssueAuthor"];
             categoryId: string;
             communityId: string;
+            /** @description The month of the earlier ledger that it was in too. */
+            continues?: string;
             course: components["schemas"]["IssueEvent"][];
             courtyard?: string;
             description: string;
@@ -400,7 +853,11 @@ export interface components {
             editable: boolean;
             id: string;
             kind: components["schemas"]["IssueKind"];
+            /** @description The month of the ledger it stands in; absent while it waits for one. */
+            ledger?: string;
             location?: components["schemas"]["Location"];
+            /** @description Only for officers. */
+            mergedInto?: string;
             month: string;
             /** Format: date-time */
             observedAt: string;
@@ -411,6 +868,7 @@ export interface components {
              * @description By the server's clock.
              */
             receivedAt: string;
+            ruling?: components["schemas"]["IssueRuling"];
             severity?: components["schemas"]["IssueSeverity"];
             status: components["schemas"]["IssueStatus"];
             unitId?: string;
@@ -448,13 +906,28 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
+        IssueDecision: {
+            /**
+             * @description correct changes only the ruling.
+             * @enum {string}
+             */
+            decision: "accept" | "return" | "merge" | "void" | "correct";
+            /** @description Of merge: the issue that goes on. */
+            intoId?: string;
+            reason?: string;
+            ruling?: components["schemas"]["IssueRuling"];
+            /** Format: int64 */
+            version: number;
+        };
         IssueEvent: {
             /** Format: date-time */
             at: string;
             byMe: boolean;
+            /** @description Only for officers. */
+            byName?: string;
             reason?: string;
             /** @enum {string} */
-            type: "submitted" | "edited" | "accepted" | "returned" | "merged" | "voided";
+            type: "submitted" | "edited" | "accepted" | "returned" | "merged" | "voided" | "corrected";
         };
         /** @enum {string} */
         IssueKind: "problem" | "suggestion" | "praise";
@@ -467,12 +940,23 @@ export interface components {
             bytes: number;
             contentType: string;
             id: string;
+            /** @description Whether a redacted copy is there (size=redacted); only for officers. */
+            redacted?: boolean;
             sha256: string;
             /**
              * @description expected = announced and still to come.
              * @enum {string}
              */
             state: "expected" | "received" | "ready" | "unreadable";
+        };
+        /** @description What the office sets beside the author's words, which stay as written. A name that is left out means "as the author has it". Each decision that brings a ruling replaces the one before. */
+        IssueRuling: {
+            categoryId?: string;
+            /** @description For the ledger's last column. It is sealed with the entry, and the author reads it there. */
+            note?: string;
+            severity?: components["schemas"]["IssueSeverity"];
+            /** @description The responsible unit. */
+            unitId?: string;
         };
         /** @enum {string} */
         IssueSeverity: "minor" | "serious" | "urgent";
@@ -487,6 +971,7 @@ export interface components {
             firstPhotoId?: string;
             id: string;
             kind: components["schemas"]["IssueKind"];
+            ledger?: string;
             month: string;
             /** Format: date-time */
             observedAt: string;
@@ -497,8 +982,207 @@ export interface components {
             receivedAt: string;
             severity?: components["schemas"]["IssueSeverity"];
             status: components["schemas"]["IssueStatus"];
+            /** @description The responsible unit, as the office set it. */
+            unitId?: string;
             /** Format: int64 */
             version: number;
+        };
+        Ledger: {
+            before: components["schemas"]["LedgerTotals"];
+            /** @description The month that before is of; absent where there is none. */
+            beforeMonth?: string;
+            checkpoint?: string;
+            course: components["schemas"]["LedgerStep"][];
+            month: string;
+            open: components["schemas"]["LedgerOpenItems"];
+            progress?: components["schemas"]["LedgerProgress"];
+            publicKeys: string[];
+            state: components["schemas"]["LedgerState"];
+            supplements: components["schemas"]["LedgerSupplement"][];
+            totals: components["schemas"]["LedgerTotals"];
+            /**
+             * Format: int64
+             * @description 0 for a month that nothing was done with.
+             */
+            version: number;
+        };
+        LedgerCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description Empty for what was not given. */
+            id: string;
+            name: string;
+        };
+        /** @description The entry in the form in which it was sealed; see the format of ledger.json. */
+        LedgerEntry: {
+            entry: {
+                [key: string]: unknown;
+            };
+            /** @description Hex of the entry's leaf hash. */
+            leaf: string;
+            month: string;
+            supplements: components["schemas"]["LedgerSupplement"][];
+        };
+        LedgerEntryList: {
+            items: components["schemas"]["LedgerRow"][];
+            next?: string;
+            totals: components["schemas"]["LedgerTotals"];
+        };
+        LedgerList: {
+            items: components["schemas"]["LedgerSummary"][];
+            next?: string;
+            /** @description The office's keys, newest first, to be handed out and pinned. */
+            publicKeys: string[];
+        };
+        /** @description What a seal now would leave undecided. */
+        LedgerOpenItems: {
+            /** @description The earlier month that must be sealed first. */
+            earlierMonth?: string;
+            /** @description The month is not over; what comes later is late in the next. */
+            monthRuns: boolean;
+            /**
+             * Format: int32
+             * @description Photos that were announced and have not arrived or cannot be read; they are not in the entries.
+             */
+            photosMissing: number;
+            /**
+             * Format: int32
+             * @description Sent back to their authors; what they send after the seal comes into the next ledger.
+             */
+            returned: number;
+            /**
+             * Format: int32
+             * @description Not looked at yet; they are sealed as they are.
+             */
+            submitted: number;
+        };
+        /** @description While the sealing goes on. */
+        LedgerProgress: {
+            /**
+             * Format: int64
+             * @description Entries written.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description 0 while the records are being gathered.
+             */
+            total: number;
+        };
+        LedgerProof: {
+            /** @description The signed note: the text, an empty line, the signature line. */
+            checkpoint: string;
+            /** @description Base64 of the entry's canonical bytes; absent for those merged into another's. */
+            entry?: string;
+            /** @description Hex of SHA-256 over a zero byte and those bytes. */
+            leaf: string;
+            month: string;
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            number: number;
+            path: string[];
+            publicKeys: string[];
+            /**
+             * Format: int64
+             * @description Entries of the ledger.
+             */
+            size: number;
+        };
+        LedgerRow: {
+            category?: components["schemas"]["Named"];
+            community?: components["schemas"]["Named"];
+            /** @description The entry of an earlier month that it goes on from, e.g. 2026-09/12. */
+            continues?: string;
+            /** @description The first 80 code points; of a visit its note. */
+            description: string;
+            firstPhotoId?: string;
+            /** Format: int32 */
+            grade?: number;
+            /** @description Of the record. */
+            id: string;
+            kind: components["schemas"]["EntryKind"];
+            /** @description The month it belongs to but came too late for. */
+            lateFrom?: string;
+            /**
+             * Format: int32
+             * @description How many duplicates were merged into it.
+             */
+            merged?: number;
+            note: string;
+            /**
+             * Format: int64
+             * @description Absent before sealing.
+             */
+            number?: number;
+            /** @description 2026-10-14 in the office's zone. */
+            observedOn: string;
+            /** Format: int32 */
+            photoCount: number;
+            /** @description Courtyard and place. */
+            place: string;
+            /** Format: int32 */
+            score?: number;
+            severity?: components["schemas"]["IssueSeverity"];
+            /** @enum {string} */
+            source: "observer" | "inspector";
+            status: components["schemas"]["EntryStatus"];
+            /** Format: int32 */
+            supplements: number;
+            unit: components["schemas"]["Named"];
+        };
+        /** @enum {string} */
+        LedgerState: "open" | "reviewing" | "sealed";
+        LedgerStep: {
+            /** Format: date-time */
+            at: string;
+            byMe: boolean;
+            byName: string;
+            reason: string;
+            /** @enum {string} */
+            step: "propose" | "reopen" | "confirm" | "seal";
+        };
+        LedgerSummary: {
+            /** @description The signed note; absent before sealing. */
+            checkpoint?: string;
+            /**
+             * Format: int64
+             * @description Of an open month how many there would be now.
+             */
+            entries: number;
+            month: string;
+            /** Format: date-time */
+            sealedAt?: string;
+            state: components["schemas"]["LedgerState"];
+        };
+        LedgerSupplement: {
+            addedOn: string;
+            /** Format: int64 */
+            entryNumber?: number;
+            /** @enum {string} */
+            kind: "addition" | "correction";
+            /** Format: int64 */
+            number: number;
+            text: string;
+        };
+        /** @description byCategory and byCommunity add up to issues, the other lists to entries. */
+        LedgerTotals: {
+            byCategory: components["schemas"]["LedgerCount"][];
+            byCommunity: components["schemas"]["LedgerCount"][];
+            bySeverity: components["schemas"]["LedgerCount"][];
+            byStatus: components["schemas"]["LedgerCount"][];
+            byUnit: components["schemas"]["LedgerCount"][];
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            issues: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            photos: number;
+            /** Format: int64 */
+            visits: number;
         };
         Location: {
             /**
@@ -510,6 +1194,10 @@ export interface components {
             lat: number;
             /** Format: double */
             lng: number;
+        };
+        Named: {
+            id: string;
+            name: string;
         };
         Office: {
             district: string;
@@ -536,6 +1224,84 @@ export interface components {
             /** @description Hex, lower case, of the bytes that will be sent. */
             sha256: string;
         };
+        Plan: {
+            agreement: components["schemas"]["PlanAgreement"];
+            /** Format: date-time */
+            drawnAt: string;
+            draws: components["schemas"]["PlanDraw"][];
+            id: string;
+            month: string;
+            /** Format: double */
+            repeated: number;
+            /** @description One unit for each visit that nobody could make. */
+            undrawn: string[];
+            /** Format: int32 */
+            unrepeated: number;
+            /** Format: int32 */
+            visits: number;
+        };
+        /** @description About the catalogue and the training, never about a person. */
+        PlanAgreement: {
+            /**
+             * Format: double
+             * @description 1: always agreed on the faults, 0: as by chance.
+             */
+            kappa?: number;
+            /**
+             * Format: int32
+             * @description Repeats of which both visits are made.
+             */
+            pairs: number;
+            /**
+             * Format: double
+             * @description Mean difference of the two scores, points.
+             */
+            scoreGap: number;
+        };
+        PlanDraw: {
+            id: string;
+            inspectorName: string;
+            /**
+             * Format: int32
+             * @description The number that the two draws of a blind repeat share.
+             */
+            pair?: number;
+            unitId: string;
+            /** @description Absent until it is made. */
+            visitId?: string;
+        };
+        PlanList: {
+            items: components["schemas"]["PlanSummary"][];
+            next?: string;
+        };
+        PlanOrder: {
+            month: string;
+            /**
+             * Format: double
+             * @description The share that a second inspector makes too; absent for none.
+             */
+            repeated?: number;
+            /** @description Only these; absent for all windows and departments. */
+            unitIds?: string[];
+            /**
+             * Format: int32
+             * @description Blind repeats not counted.
+             */
+            visits: number;
+        };
+        PlanSummary: {
+            /** Format: date-time */
+            drawnAt: string;
+            /**
+             * Format: int32
+             * @description Blind repeats counted.
+             */
+            draws: number;
+            id: string;
+            /** Format: int32 */
+            made: number;
+            month: string;
+        };
         /** @description RFC 9457. The code is stable; title is a plain sentence in the language asked for. */
         Problem: {
             code: components["schemas"]["ProblemCode"];
@@ -553,12 +1319,37 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "invalid_field" | "invalid_query" | "body_too_large" | "media_type" | "bad_credentials" | "unauthenticated" | "session_ended" | "no_right" | "cross_origin" | "not_found" | "stale_version" | "not_editable" | "photo_mismatch" | "photo_unsupported" | "photo_heic" | "photo_too_large" | "photo_pixels" | "photo_unreadable" | "too_many_attempts" | "busy" | "storage_full" | "internal";
+        ProblemCode: "invalid_json" | "invalid_field" | "invalid_query" | "body_too_large" | "media_type" | "bad_credentials" | "unauthenticated" | "session_ended" | "no_right" | "cross_origin" | "not_found" | "stale_version" | "not_editable" | "sealed" | "earlier_month_open" | "second_officer" | "ledger_empty" | "photo_mismatch" | "photo_unsupported" | "photo_heic" | "photo_too_large" | "photo_pixels" | "photo_unreadable" | "too_many_attempts" | "busy" | "storage_full" | "internal";
         ProblemField: {
             /** @description e.g. photos[2].sha256 */
             name: string;
             /** @enum {string} */
             rule: "required" | "format" | "range" | "length" | "unknown" | "duplicate" | "reference";
+        };
+        /** @description In shares of the upright picture's width and height, from its upper left corner. */
+        Rectangle: {
+            /** Format: double */
+            height: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        Redaction: {
+            id: string;
+            rectangles: components["schemas"]["Rectangle"][];
+            /** Format: int64 */
+            version: number;
+        };
+        RedactionContent: {
+            rectangles: components["schemas"]["Rectangle"][];
+            /**
+             * Format: int64
+             * @description Of the photo that was looked at.
+             */
+            version: number;
         };
         Reference: {
             categories: components["schemas"]["Category"][];
@@ -601,6 +1392,17 @@ export interface components {
              */
             points: number;
         };
+        SealStep: {
+            /** @description Of reopen. */
+            reason?: string;
+            /** @enum {string} */
+            step?: "propose" | "confirm" | "reopen";
+            /**
+             * Format: int64
+             * @description The ledger that was looked at; absent: whichever.
+             */
+            version?: number;
+        };
         Session: {
             accessToken: string;
             account: components["schemas"]["Account"];
@@ -609,6 +1411,35 @@ export interface components {
              * @description Seconds.
              */
             expiresIn: number;
+        };
+        SimilarIssue: {
+            issue: components["schemas"]["IssueSummary"];
+            /** Format: double */
+            likeness: number;
+            /**
+             * Format: int32
+             * @description Between the two positions; absent where one has none.
+             */
+            metres?: number;
+            reasons: ("community" | "unit" | "category" | "time" | "distance" | "words")[];
+        };
+        SimilarIssues: {
+            items: components["schemas"]["SimilarIssue"][];
+        };
+        SupplementContent: {
+            /**
+             * Format: int64
+             * @description Absent for the whole ledger.
+             */
+            entryNumber?: number;
+            /** @enum {string} */
+            kind: "addition" | "correction";
+            text: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Ties: {
+            unitIds: string[];
         };
         Unit: {
             id: string;
@@ -621,6 +1452,8 @@ export interface components {
             /** Format: date-time */
             arrivedAt: string;
             author?: components["schemas"]["IssueAuthor"];
+            /** @description The month of the earlier ledger that it was in too. */
+            continues?: string;
             course: components["schemas"]["VisitEvent"][];
             dimensions: components["schemas"]["VisitDimension"][];
             /** @description Whether the asker may still edit it. */
@@ -637,6 +1470,8 @@ export interface components {
             handlingMinutes?: number;
             id: string;
             issueIds: string[];
+            /** @description The month of the ledger it stands in; absent while it waits for one. */
+            ledger?: string;
             month: string;
             note: string;
             photos: components["schemas"]["IssuePhoto"][];
@@ -645,6 +1480,7 @@ export interface components {
              * @description By the server's clock.
              */
             receivedAt: string;
+            ruling?: components["schemas"]["VisitRuling"];
             /**
              * Format: int32
              * @description 100 minus capped deductions plus the capped bonus, by the named version.
@@ -707,6 +1543,22 @@ export interface components {
             totalWindows?: number;
             unitId: string;
         };
+        VisitCounts: {
+            byStatus: {
+                [key: string]: number;
+            };
+            month: string;
+            /** Format: int32 */
+            total: number;
+        };
+        VisitDecision: {
+            /** @enum {string} */
+            decision: "accept" | "return" | "void" | "correct";
+            reason?: string;
+            ruling?: components["schemas"]["VisitRuling"];
+            /** Format: int64 */
+            version: number;
+        };
         VisitDimension: {
             dimensionId: string;
             /**
@@ -719,9 +1571,11 @@ export interface components {
             /** Format: date-time */
             at: string;
             byMe: boolean;
+            /** @description Only for officers. */
+            byName?: string;
             reason?: string;
             /** @enum {string} */
-            type: "submitted" | "edited" | "accepted" | "returned" | "voided";
+            type: "submitted" | "edited" | "accepted" | "returned" | "voided" | "corrected";
         };
         VisitFault: {
             /** Format: int32 */
@@ -736,6 +1590,10 @@ export interface components {
         VisitList: {
             items: components["schemas"]["VisitSummary"][];
             next?: string;
+        };
+        /** @description As IssueRuling. */
+        VisitRuling: {
+            note?: string;
         };
         /** @enum {string} */
         VisitStatus: "submitted" | "accepted" | "returned" | "void";
@@ -753,6 +1611,7 @@ export interface components {
             /** Format: int32 */
             handlingMinutes?: number;
             id: string;
+            ledger?: string;
             month: string;
             /** Format: int32 */
             photoCount: number;
@@ -800,6 +1659,7 @@ export interface components {
         IfMatch: string;
         IfNoneMatch: string;
         Limit: number;
+        Month: string;
     };
     requestBodies: never;
     headers: never;
@@ -807,6 +1667,31 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listFeedback: {
         parameters: {
             query?: {
@@ -876,6 +1761,8 @@ export interface operations {
                 status?: components["schemas"]["IssueStatus"];
                 category?: string;
                 community?: string;
+                /** @description Only those that wait for a ledger (officers' inbox). */
+                waiting?: boolean;
                 /** @description Words in the description or place. A page may then hold fewer than limit and still have a next. */
                 q?: string;
                 limit?: components["parameters"]["Limit"];
@@ -992,6 +1879,321 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    decideIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueDecision"];
+            };
+        };
+        responses: {
+            /** @description The issue as it is now. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarIssues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most ten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarIssues"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedgers: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ledger. */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["EntryKind"];
+                source?: "observer" | "inspector";
+                category?: string;
+                community?: string;
+                unit?: string;
+                severity?: components["schemas"]["IssueSeverity"];
+                status?: components["schemas"]["EntryStatus"];
+                late?: boolean;
+                /** @description Words, all of which must be there. */
+                q?: string;
+                /** @description A column, with - in front from the greatest down; number where none is named. */
+                sort?: "number" | "-number" | "observedOn" | "-observedOn" | "category" | "-category" | "community" | "-community" | "unit" | "-unit" | "severity" | "-severity" | "status" | "-status" | "score" | "-score";
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, with the totals of all that the filters select. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLedgerEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportLedger: {
+        parameters: {
+            query: {
+                format: components["schemas"]["ExportFormat"];
+                copy?: components["schemas"]["ExportCopy"];
+                /** @description Of a department copy: only this unit's entries and those of its windows. */
+                unit?: string;
+                ticket?: string;
+            };
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description xlsx (or a zip of several, above about 2,000 pictures), csv, json or a page to print. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/zip": string;
+                    "text/csv": string;
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportOrder"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProof"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sealLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealStep"];
+            };
+        };
+        responses: {
+            /** @description The ledger as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addSupplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementContent"];
+            };
+        };
+        responses: {
+            /** @description Already there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description Added and signed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -1013,10 +2215,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The units. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ties"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Ties"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ties"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getPhoto: {
         parameters: {
             query?: {
-                size?: "thumb" | "full" | "original";
+                size?: "thumb" | "full" | "original" | "redacted";
             };
             header?: {
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
@@ -1083,6 +2331,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRedaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No rectangles where there is no redacted copy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redaction"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRedaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionContent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redaction"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1255,11 +2555,100 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPlans: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description The next of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOrder"];
+            };
+        };
+        responses: {
+            /** @description Already drawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Drawn. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listVisits: {
         parameters: {
             query?: {
                 month?: string;
                 unit?: string;
+                status?: components["schemas"]["VisitStatus"];
+                /** @description Only those that wait for a ledger (officers' inbox). */
+                waiting?: boolean;
                 limit?: components["parameters"]["Limit"];
                 /** @description The next of the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -1277,6 +2666,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDueVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order in which they are to be made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueVisits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    summariseVisits: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCounts"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -1340,6 +2773,35 @@ export interface operations {
             };
             /** @description Kept. */
             201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUIDv4, lower case, made on the device. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitDecision"];
+            };
+        };
+        responses: {
+            /** @description The visit as it is now. */
+            200: {
                 headers: {
                     ETag?: string;
                     [name: string]: unknown;
