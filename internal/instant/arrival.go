@@ -20,13 +20,17 @@ func (a Arrival) Skew() time.Duration {
 	return a.Received.Sub(a.Device)
 }
 
-// Month is the ledger month of what the device says happened at that moment.
-// Months go by the author's time, but a phone whose clock is known to be wrong is
-// corrected by the difference, and nothing can have happened after it was
-// received.
-func (a Arrival) Month(happened Time, zone *time.Location) string {
+// Moment is when that happened, by the author's time: a phone whose clock is known
+// to be wrong is corrected by the difference, and nothing can have happened after
+// it was received.
+func (a Arrival) Moment(happened Time) Time {
 	if skew := a.Skew(); skew > clockSlack || skew < -clockSlack {
 		happened = happened.Add(skew)
 	}
-	return min(happened, a.Received).Month(zone)
+	return min(happened, a.Received)
+}
+
+// Month is the ledger month of what the device says happened at that moment.
+func (a Arrival) Month(happened Time, zone *time.Location) string {
+	return a.Moment(happened).Month(zone)
 }

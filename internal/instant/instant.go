@@ -41,6 +41,9 @@ func (t Time) Sub(u Time) time.Duration { return time.Duration(t-u) * time.Milli
 // Month is the calendar month of t in zone, as "2026-11".
 func (t Time) Month(zone *time.Location) string { return t.Std().In(zone).Format("2006-01") }
 
+// Day is the calendar day of t in zone, as "2026-11-05".
+func (t Time) Day(zone *time.Location) string { return t.Std().In(zone).Format(time.DateOnly) }
+
 // Clock tells the time; it is passed in wherever a rule needs "now".
 type Clock func() Time
 

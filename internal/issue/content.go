@@ -25,7 +25,7 @@ func (c Content) Check(o office.Office) []fault.Field {
 	f.Must(o.HasCategory(c.CategoryID), "categoryId", "reference")
 	f.Must(o.HasCommunity(c.CommunityID), "communityId", "reference")
 	f.Must(c.UnitID == "" || o.HasUnit(c.UnitID), "unitId", "reference")
-	f.Must(c.Severity == "" || c.Severity == Minor || c.Severity == Serious || c.Severity == Urgent, "severity", "format")
+	f.Must(c.Severity == "" || c.Severity.known(), "severity", "format")
 	f.Must(c.ObservedAt != 0, "observedAt", "required")
 	f.Must(c.ObservedAt == 0 || c.ObservedAt.Plausible(), "observedAt", "range")
 	checkLocation(&f, c.Location)

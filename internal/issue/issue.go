@@ -18,8 +18,10 @@ const (
 	MaxPlace       = 200
 	MaxCourtyard   = 60
 	// maxCourse bounds a record whose author edits it again and again: every edit
-	// keeps the words before, and a document cannot grow without end.
-	maxCourse = 200
+	// keeps the words before, and a document cannot grow without end. Officers may
+	// decide up to maxDecided, so that an author cannot keep them from it.
+	maxCourse  = 200
+	maxDecided = 2 * maxCourse
 )
 
 // Kind is what the resident brought.
@@ -41,6 +43,8 @@ const (
 	Serious Severity = "serious" // 较重
 	Urgent  Severity = "urgent"  // 紧急
 )
+
+func (s Severity) known() bool { return s == Minor || s == Serious || s == Urgent }
 
 // Status is where the record stands.
 type Status string
@@ -87,6 +91,7 @@ const (
 	EventReturned  EventType = "returned"
 	EventMerged    EventType = "merged"
 	EventVoided    EventType = "voided"
+	EventCorrected EventType = "corrected" // only the ruling changed
 )
 
 // Event is one line of the record's course, kept inside the record so that a
@@ -97,6 +102,8 @@ type Event struct {
 	Type   EventType    `json:"type"`
 	Reason string       `json:"reason"`
 	Before *Content     `json:"before"` // the words before an edit; nil otherwise
+	// Ruling is the one before this event replaced it; nil where it did not.
+	Ruling *Ruling `json:"ruling"`
 }
 
 // Issue is one record.
@@ -116,6 +123,54 @@ type Issue struct {
 	// milliseconds; 0 when the device did not tell its time.
 	ClockSkew int64   `json:"clockSkew"`
 	Course    []Event `json:"course"`
+	// Ruling is what the office set beside the author's words.
+	Ruling Ruling `json:"ruling"`
+	// MergedInto is the issue that goes on for this one; "" unless Merged.
+	MergedInto string   `json:"mergedInto"`
+	Standing   Standing `json:"standing"`
+}
+
+// Ruling is what the office sets beside the author's words, which stay as they
+// were written; "" means as the author has it.
+type Ruling struct {
+	CategoryID string   `json:"categoryId"`
+	UnitID     string   `json:"unitId"` // the responsible unit
+	Severity   Severity `json:"severity"`
+	Note       string   `json:"note"` // for the ledger's last column, 备注
+}
+
+// Standing says where a record, issue or visit, stands towards the ledgers. Its
+// zero value waits for its first one. A record is taken by one guarded write, so
+// it is in this month's ledger or waits for the next, never both or neither.
+type Standing struct {
+	// Settled says that the record waits for no ledger. It waits again when its
+	// author sends what he was asked for after the seal.
+	Settled bool `json:"settled"`
+	// Ledger is the month of the ledger that took it last; "" for none.
+	Ledger string `json:"ledger"`
+	// Continues is the month of the ledger that took it before that.
+	Continues string `json:"continues"`
+}
+
+// Taken is s after the ledger of that month took the record.
+func (s Standing) Taken(month string) Standing {
+	return Standing{Settled: true, Ledger: month, Continues: s.Ledger}
+}
+
+// Category is the category that counts: the office's, or else the author's.
+func (i Issue) Category() string { return or(i.Ruling.CategoryID, i.Content.CategoryID) }
+
+// Unit is the responsible unit that counts; "" while nobody named one.
+func (i Issue) Unit() string { return or(i.Ruling.UnitID, i.Content.UnitID) }
+
+// Severity is the severity that counts; "" while nobody said.
+func (i Issue) Severity() Severity { return or(i.Ruling.Severity, i.Content.Severity) }
+
+func or[T ~string](first, second T) T {
+	if first != "" {
+		return first
+	}
+	return second
 }
 
 // Summary is what a list shows of an issue.
@@ -136,4 +191,22 @@ type Summary struct {
 	ReceivedAt   instant.Time
 	PhotoCount   int
 	FirstPhotoID string // "" without photos
+	UnitID       string // the one that counts
+	Ledger       string // as in Standing
+}
+
+// Summarise is what a list shows of i.
+func Summarise(i Issue) Summary {
+	in := i.Content
+	s := Summary{
+		ID: i.ID, Version: i.Version, AuthorID: i.AuthorID,
+		Kind: in.Kind, Description: in.Description, CategoryID: in.CategoryID, CommunityID: in.CommunityID,
+		Courtyard: in.Courtyard, Place: in.Place, Severity: in.Severity, Status: i.Status, Month: i.Month,
+		ObservedAt: in.ObservedAt, ReceivedAt: i.ReceivedAt, PhotoCount: len(in.Photos),
+		UnitID: i.Unit(), Ledger: i.Standing.Ledger,
+	}
+	if s.PhotoCount > 0 {
+		s.FirstPhotoID = in.Photos[0].ID
+	}
+	return s
 }

@@ -21,6 +21,7 @@ type Filter struct {
 	Status      Status
 	CategoryID  string
 	CommunityID string
+	Waiting     bool   // only those that wait for a ledger
 	Words       string // all of them must be in the description or place, in any case
 	After       *Cursor
 	Limit       int // 1..200
@@ -41,7 +42,7 @@ func (s *Service) List(ctx context.Context, p access.Principal, f Filter) (Page,
 		return Page{}, err
 	}
 	q.Month, q.Status, q.CategoryID, q.CommunityID = f.Month, f.Status, f.CategoryID, f.CommunityID
-	q.After = f.After
+	q.Waiting, q.After = f.Waiting, f.After
 	if words := strings.Fields(strings.ToLower(f.Words)); len(words) > 0 {
 		return s.search(ctx, q, words, f.Limit)
 	}

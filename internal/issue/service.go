@@ -122,10 +122,14 @@ func (s *Service) newIssue(p access.Principal, in Sending, zone *time.Location) 
 
 // edit writes other content over the author's own record, keeping the words
 // before in its course. The month stays: when a thing was seen is corrected by
-// an officer, not by sending again.
+// an officer, not by sending again. What was asked for and comes after the seal
+// waits for the next ledger.
 func (s *Service) edit(ctx context.Context, p access.Principal, i Issue, in Sending) (Issue, error) {
 	if in.BaseVersion != i.Version {
 		return i, fault.New(fault.StaleVersion, "issue %s is at version %d, not %d", i.ID, i.Version, in.BaseVersion)
+	}
+	if i.Standing.Settled && i.Status != Returned {
+		return i, fault.New(fault.Sealed, "issue %s is in the ledger of %s", i.ID, i.Standing.Ledger)
 	}
 	if !i.Editable(p) {
 		return i, fault.New(fault.NotEditable, "issue %s is %s after %d events", i.ID, i.Status, len(i.Course))
@@ -134,7 +138,7 @@ func (s *Service) edit(ctx context.Context, p access.Principal, i Issue, in Send
 		return i, fault.InvalidFields(wrong...)
 	}
 	before := i.Content
-	i.Content, i.Status = in.Content, Submitted
+	i.Content, i.Status, i.Standing.Settled = in.Content, Submitted, false
 	i.Course = append(i.Course, Event{At: s.clock(), By: p.AccountID, Type: EventEdited, Before: &before})
 	if err := s.store.Replace(ctx, i); err != nil {
 		return i, err
@@ -143,9 +147,12 @@ func (s *Service) edit(ctx context.Context, p access.Principal, i Issue, in Send
 	return i, nil
 }
 
-// Editable says whether p may still change the words of the issue.
+// Editable says whether p may still change the words of the issue: its author,
+// while the office has not decided or asks for more. Of a sealed one only what
+// was asked for may still come.
 func (i Issue) Editable(p access.Principal) bool {
-	return p.AccountID == i.AuthorID && (i.Status == Submitted || i.Status == Returned) && len(i.Course) < maxCourse
+	open := i.Status == Submitted && !i.Standing.Settled || i.Status == Returned
+	return p.AccountID == i.AuthorID && open && len(i.Course) < maxCourse
 }
 
 // Get is one issue, for its author or an officer. Faults: not_found, alike for

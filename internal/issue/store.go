@@ -14,6 +14,7 @@ type Query struct {
 	Status      Status
 	CategoryID  string
 	CommunityID string
+	Waiting     bool // only those that wait for a ledger
 	// After is where the page before ended; nil starts at the newest.
 	After *Cursor
 	// Limit is how many at most, 1..200.
@@ -44,7 +45,28 @@ type Store interface {
 	Replace(ctx context.Context, i Issue) error
 	// List gives the selected issues in Cursor's order. No match is an empty list.
 	List(ctx context.Context, q Query) ([]Summary, error)
+	// Records is List with whole issues.
+	Records(ctx context.Context, q Query) ([]Issue, error)
 	// CountByStatus counts the author's issues of a month by status (all authors
 	// when authorID is ""). States without an issue are absent.
 	CountByStatus(ctx context.Context, officeID, authorID, month string) (map[Status]int, error)
+	LedgerStore[Issue]
+}
+
+// LedgerStore is what a ledger needs of the store of a kind of record.
+type LedgerStore[T any] interface {
+	// Take lets the ledger of month take up to limit records that wait, belong to
+	// that month or an earlier one and were received until then: each by one write
+	// that is guarded by its version and raises it. What it took before and waits
+	// again is for the next one. It says how many it took; 0 means that none is left.
+	Take(ctx context.Context, officeID, month string, until instant.Time, limit int) (int, error)
+	// Taken gives records whose Standing.Ledger is month, in the order of their
+	// ids, those after afterID ("" for the first).
+	Taken(ctx context.Context, officeID, month, afterID string, limit int) ([]T, error)
+	// Waiting gives records that wait for a ledger and belong to that month or an
+	// earlier one, in the order of their ids.
+	Waiting(ctx context.Context, officeID, month, afterID string, limit int) ([]T, error)
+	// FirstWaiting is the earliest month of a record that waits, of months greater
+	// than after; "" when there is none.
+	FirstWaiting(ctx context.Context, officeID, after string) (string, error)
 }

@@ -1,5 +1,7 @@
 package photo
 
+import "strconv"
+
 // The keys of a photo's bytes. What was sent and what goes into the ledger is
 // named by its own hash: then two writers of one photo, be it a forger with the
 // same id or two servers of different versions, can never put other bytes under
@@ -21,4 +23,12 @@ func (p Photo) fullKey() string {
 		return p.originalKey()
 	}
 	return p.folder() + "full"
+}
+
+// redactedKey and redactedThumbKey hold the redacted copy; only with a Redaction.
+func (p Photo) redactedKey() string      { return p.copyKey("redacted-") }
+func (p Photo) redactedThumbKey() string { return p.copyKey("redacted-thumb-") }
+
+func (p Photo) copyKey(name string) string {
+	return p.folder() + name + strconv.FormatInt(p.Redaction.Version, 10) + "-" + p.Redaction.SHA256
 }

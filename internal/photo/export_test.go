@@ -6,6 +6,7 @@ var (
 	Render      = render
 	SweepOnce   = (*Service).sweep
 	MaxAttempts = maxAttempts
+	Pixels      = Rectangle.pixels
 )
 
 // Senders is how many accounts the service remembers.

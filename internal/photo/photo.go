@@ -59,6 +59,8 @@ type Photo struct {
 	// OriginalSHA256 is of the rendered original, the picture that goes into the
 	// ledger; "" until Ready.
 	OriginalSHA256 string `json:"originalSha256"`
+	// Redaction is the redacted copy; nil where none was made.
+	Redaction *Redaction `json:"redaction"`
 }
 
 // Format is a picture format we take.
@@ -80,4 +82,5 @@ const (
 	Thumb    Size = "thumb"    // longest edge ThumbEdge
 	Full     Size = "full"     // longest edge FullEdge
 	Original Size = "original" // as many pixels as were sent
+	Redacted Size = "redacted" // the redacted copy, longest edge FullEdge; for officers
 )

@@ -30,22 +30,60 @@ func (s *Service) Open(ctx context.Context, p access.Principal, photoID string, 
 	if size == "" {
 		size = Full
 	}
-	if size != Thumb && size != Full && size != Original {
+	if size != Thumb && size != Full && size != Original && size != Redacted {
 		return Rendition{}, &fault.Fault{Code: fault.InvalidQuery, Fields: []fault.Field{{Name: "size", Rule: "format"}}}
 	}
 	photo, err := s.visible(ctx, p, photoID)
 	if err != nil {
 		return Rendition{}, err
 	}
+	if photo, err = s.ready(ctx, photo); err != nil {
+		return Rendition{}, err
+	}
+	if size != Redacted {
+		return s.open(ctx, photo, size)
+	}
+	if photo.Redaction == nil || !p.Role.Can(access.Review) {
+		return Rendition{}, fault.New(fault.Missing, "photo: %s has no redacted copy for %s", photoID, p.Role)
+	}
+	return s.openCopy(ctx, photo, Full)
+}
+
+// OpenProjection opens what a department may see of a photo: the redacted copy
+// where there is one, else the picture as we encoded it. Size is Thumb or Full.
+// Whoever calls has looked whether the department may see the record; no author's
+// or officer's right is asked for here.
+//
+// Faults: not_found, photo_unreadable, busy, storage_full.
+func (s *Service) OpenProjection(ctx context.Context, officeID, photoID string, size Size) (Rendition, error) {
+	if size != Thumb && size != Full {
+		return Rendition{}, fault.New(fault.Missing, "photo: %s is not projected", size)
+	}
+	photo, err := s.Store.Get(ctx, officeID, photoID)
+	if err != nil {
+		return Rendition{}, fmt.Errorf("photo: open: %w", err)
+	}
+	if photo, err = s.ready(ctx, photo); err != nil {
+		return Rendition{}, err
+	}
+	if photo.Redaction != nil {
+		return s.openCopy(ctx, photo, size)
+	}
+	return s.open(ctx, photo, size)
+}
+
+// ready gives a photo that is rendered, if need be now.
+func (s *Service) ready(ctx context.Context, photo Photo) (Photo, error) {
 	if photo.State == Received {
+		var err error
 		if photo, err = s.rendered(ctx, key{photo.OfficeID, photo.ID}); err != nil {
-			return Rendition{}, fmt.Errorf("photo: open %s: %w", photoID, err)
+			return Photo{}, fmt.Errorf("photo: open %s: %w", photo.ID, err)
 		}
 	}
 	if photo.State != Ready {
-		return Rendition{}, fault.New(fault.PhotoUnreadable, "photo: %s could not be decoded", photoID)
+		return Photo{}, fault.New(fault.PhotoUnreadable, "photo: %s could not be decoded", photo.ID)
 	}
-	return s.open(ctx, photo, size)
+	return photo, nil
 }
 
 // visible finds a photo that p may see.
@@ -72,11 +110,25 @@ func (s *Service) open(ctx context.Context, photo Photo, size Size) (Rendition, 
 	case Full:
 		key = photo.fullKey()
 	}
+	return s.openBlob(ctx, photo, key, photo.OriginalSHA256+"/"+string(size))
+}
+
+// openCopy opens the redacted copy, which is there.
+func (s *Service) openCopy(ctx context.Context, photo Photo, size Size) (Rendition, error) {
+	key := photo.redactedKey()
+	if size == Thumb {
+		key = photo.redactedThumbKey()
+	}
+	return s.openBlob(ctx, photo, key, photo.Redaction.SHA256+"/redacted/"+string(size))
+}
+
+// openBlob opens a rendition; content stands for its bytes.
+func (s *Service) openBlob(ctx context.Context, photo Photo, key, content string) (Rendition, error) {
 	r, n, err := s.Blobs.Open(ctx, key)
 	if err != nil {
 		return Rendition{}, fmt.Errorf("photo: open %s: %w", photo.ID, hideMissing(err))
 	}
-	sum := sha256.Sum256([]byte(photo.OriginalSHA256 + "/" + string(size)))
+	sum := sha256.Sum256([]byte(content))
 	return Rendition{ReadSeekCloser: r, Size: n, ETag: `"` + hex.EncodeToString(sum[:16]) + `"`, ContentType: string(JPEG)}, nil
 }
 

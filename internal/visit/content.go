@@ -20,8 +20,10 @@ const (
 	MaxCount     = 20 // of one kind
 	MaxWindows   = 200
 	MaxIssues    = 9
-	// maxCourse bounds a record that is edited again and again, as in issue.
-	maxCourse = 200
+	// maxCourse and maxDecided bound a record that is edited again and again, as
+	// in issue.
+	maxCourse  = 200
+	maxDecided = 2 * maxCourse
 	// MaxStay is how long a visit may last: a stopwatch that nobody stopped is not
 	// a waiting time.
 	MaxStay = 12 * time.Hour

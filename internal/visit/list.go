@@ -10,10 +10,12 @@ import (
 
 // Filter is what a reader may ask a list for. Empty fields do not select.
 type Filter struct {
-	Month  string
-	UnitID string
-	After  *Cursor
-	Limit  int // 1..200
+	Month   string
+	UnitID  string
+	Status  Status
+	Waiting bool // only those that wait for a ledger
+	After   *Cursor
+	Limit   int // 1..200
 }
 
 // Page is one page of a list. Next is nil at the end.
@@ -25,7 +27,10 @@ type Page struct {
 // List gives one's own visits, newest arrival first; to an officer the office's.
 // Faults: no_right.
 func (s *Service) List(ctx context.Context, p access.Principal, f Filter) (Page, error) {
-	q := Query{OfficeID: p.OfficeID, Month: f.Month, UnitID: f.UnitID, After: f.After, Limit: f.Limit}
+	q := Query{
+		OfficeID: p.OfficeID, Month: f.Month, UnitID: f.UnitID, Status: f.Status, Waiting: f.Waiting,
+		After: f.After, Limit: f.Limit,
+	}
 	switch {
 	case p.Role.Can(access.ReadAllVisits):
 	case p.Role.Can(access.ReadVisits):

@@ -133,13 +133,17 @@ func (s *Service) newVisit(p access.Principal, in Sending, card Scorecard, zone 
 
 // edit writes other content over the author's own record, keeping the words
 // before in its course. The month stays, and so does the scorecard: a visit is
-// judged by the catalogue of its day, whatever was changed since.
+// judged by the catalogue of its day, whatever was changed since. What was asked
+// for and comes after the seal waits for the next ledger.
 func (s *Service) edit(ctx context.Context, p access.Principal, v Visit, in Sending, fresh Visit) (Visit, error) {
 	if in.BaseVersion != v.Version {
 		return v, fault.New(fault.StaleVersion, "visit %s is at version %d, not %d", v.ID, v.Version, in.BaseVersion)
 	}
+	if v.Standing.Settled && v.Status != Returned {
+		return v, fault.New(fault.Sealed, "visit %s is in the ledger of %s", v.ID, v.Standing.Ledger)
+	}
 	if !v.Editable(p) {
-		return v, fault.New(fault.NotEditable, "visit %s is %s", v.ID, v.Status)
+		return v, fault.New(fault.NotEditable, "visit %s is %s after %d events", v.ID, v.Status, len(v.Course))
 	}
 	if in.Content.ScorecardID != v.Content.ScorecardID || in.Content.ScorecardVersion != v.Content.ScorecardVersion {
 		return v, fault.InvalidFields(fault.Field{Name: "scorecardVersion", Rule: "reference"})
@@ -148,7 +152,7 @@ func (s *Service) edit(ctx context.Context, p access.Principal, v Visit, in Send
 		return v, fault.InvalidFields(wrong...)
 	}
 	before := v.Content
-	v.Content, v.Status = fresh.Content, Submitted
+	v.Content, v.Status, v.Standing.Settled = fresh.Content, Submitted, false
 	v.Score, v.Dimensions = fresh.Score, fresh.Dimensions
 	v.Course = append(v.Course, Event{At: s.clock(), By: p.AccountID, Type: EventEdited, Before: &before})
 	if err := s.store.Replace(ctx, v); err != nil {
@@ -158,9 +162,11 @@ func (s *Service) edit(ctx context.Context, p access.Principal, v Visit, in Send
 	return v, nil
 }
 
-// Editable says whether p may still change the words of the visit.
+// Editable says whether p may still change the words of the visit, as
+// issue.Issue.Editable.
 func (v Visit) Editable(p access.Principal) bool {
-	return p.AccountID == v.AuthorID && (v.Status == Submitted || v.Status == Returned) && len(v.Course) < maxCourse
+	open := v.Status == Submitted && !v.Standing.Settled || v.Status == Returned
+	return p.AccountID == v.AuthorID && open && len(v.Course) < maxCourse
 }
 
 // Announced finds the manifest line of a photo in one of the author's visits.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"mingcha/internal/instant"
+	"mingcha/internal/issue"
 )
 
 // Query selects visits of one office. Empty fields do not select.
@@ -12,6 +13,8 @@ type Query struct {
 	AuthorID string
 	Month    string
 	UnitID   string
+	Status   Status
+	Waiting  bool // only those that wait for a ledger
 	// After is where the page before ended; nil starts at the newest.
 	After *Cursor
 	// Limit is how many at most, 1..200.
@@ -33,6 +36,9 @@ type Store interface {
 	Insert(ctx context.Context, v Visit) error
 	// Get finds a visit by id. Faults: not_found.
 	Get(ctx context.Context, officeID, id string) (Visit, error)
+	// Some gives the visits of those ids that are there, in any order; at most 200
+	// ids are asked for.
+	Some(ctx context.Context, officeID string, ids []string) ([]Visit, error)
 	// ByPhoto finds the author's visit whose manifest names the photo. Of several
 	// it gives the one received first. Faults: not_found.
 	ByPhoto(ctx context.Context, officeID, authorID, photoID string) (Visit, error)
@@ -42,4 +48,8 @@ type Store interface {
 	Replace(ctx context.Context, v Visit) error
 	// List gives the selected visits in Cursor's order. No match is an empty list.
 	List(ctx context.Context, q Query) ([]Summary, error)
+	// CountByStatus counts the author's visits of a month by status (all authors
+	// when authorID is ""). States without a visit are absent.
+	CountByStatus(ctx context.Context, officeID, authorID, month string) (map[Status]int, error)
+	issue.LedgerStore[Visit]
 }

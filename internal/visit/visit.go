@@ -11,6 +11,7 @@ package visit
 import (
 	"mingcha/internal/access"
 	"mingcha/internal/instant"
+	"mingcha/internal/issue"
 	"mingcha/internal/photo"
 )
 
@@ -67,6 +68,7 @@ const (
 	EventAccepted  EventType = "accepted"
 	EventReturned  EventType = "returned"
 	EventVoided    EventType = "voided"
+	EventCorrected EventType = "corrected" // only the ruling changed
 )
 
 // Event is one line of the record's course, kept inside the record so that a
@@ -77,6 +79,8 @@ type Event struct {
 	Type   EventType    `json:"type"`
 	Reason string       `json:"reason"`
 	Before *Content     `json:"before"` // the words before an edit; nil otherwise
+	// Ruling is the one before this event replaced it; nil where it did not.
+	Ruling *Ruling `json:"ruling"`
 }
 
 // DimensionScore is what one dimension took off (below 0) or added.
@@ -103,8 +107,15 @@ type Visit struct {
 	ReceivedAt instant.Time `json:"receivedAt"` // by the server's clock, at the first arrival
 	// ClockSkew is server time minus the device's at the first arrival, in
 	// milliseconds; 0 when the device did not tell its time.
-	ClockSkew int64   `json:"clockSkew"`
-	Course    []Event `json:"course"`
+	ClockSkew int64          `json:"clockSkew"`
+	Course    []Event        `json:"course"`
+	Ruling    Ruling         `json:"ruling"`
+	Standing  issue.Standing `json:"standing"`
+}
+
+// Ruling is what the office sets beside the inspector's words.
+type Ruling struct {
+	Note string `json:"note"` // for the ledger's last column, 备注
 }
 
 // Summary is what a list shows of a visit.
@@ -124,6 +135,7 @@ type Summary struct {
 	FaultCount   int  // kinds of fault that were named
 	PhotoCount   int
 	FirstPhotoID string // "" without photos
+	Ledger       string // as in issue.Standing
 }
 
 // Summarise is what a list shows of v.
@@ -133,7 +145,7 @@ func Summarise(v Visit) Summary {
 		ID: v.ID, Version: v.Version, AuthorID: v.AuthorID, UnitID: in.UnitID,
 		ArrivedAt: in.ArrivedAt, ReceivedAt: v.ReceivedAt, Month: v.Month, Status: v.Status,
 		Score: v.Score, Grade: in.Grade, Waiting: in.Waiting(), Handling: in.Handling(),
-		FaultCount: len(in.Faults), PhotoCount: len(in.Photos),
+		FaultCount: len(in.Faults), PhotoCount: len(in.Photos), Ledger: v.Standing.Ledger,
 	}
 	if len(in.Photos) > 0 {
 		s.FirstPhotoID = in.Photos[0].ID
