@@ -49,6 +49,7 @@ func entryFields(c *coder, e *Entry) {
 	maybe(c, &e.Issue, issueFields)
 	maybe(c, &e.Visit, visitFields)
 	list(c, &e.Photos, photoFields)
+	c.number(&e.PhotosMissing)
 	text(c, &e.Note)
 	list(c, &e.Merged, text)
 	maybe(c, &e.Supplements, referenceFields)
@@ -73,6 +74,11 @@ func issueFields(c *coder, i *Issue) {
 		c.number(&l.Lat)
 		c.number(&l.Lng)
 		c.number(&l.Accuracy)
+	})
+	maybe(c, &i.Reported, func(c *coder, r *Choice) {
+		namedFields(c, &r.Category)
+		namedFields(c, &r.Unit)
+		text(c, &r.Severity)
 	})
 }
 

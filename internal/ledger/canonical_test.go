@@ -69,7 +69,8 @@ func TestTheEncodingIsTheOneSealedLedgersHave(t *testing.T) {
 	want := hex.EncodeToString([]byte("mingcha ledger entry v1\n")) +
 		"0000000000000102" + "00000002c3a9" + "000000057669736974" + // number, id, kind
 		strings.Repeat("00000000", 7) + // source, observedOn, lateFrom, unit id and name, severity, status
-		"00" + "00" + "00000000" + "00000000" + // issue, visit, photos, note
+		"00" + "00" + "00000000" + // issue, visit, photos
+		"0000000000000000" + "00000000" + // photosMissing, note
 		"00000001" + "000000016d" + // merged
 		"01" + "00000007323032362d3039" + "ffffffffffffffff" // supplements
 	if got := hex.EncodeToString(b); got != want {

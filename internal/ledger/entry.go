@@ -27,22 +27,28 @@ type Entry struct {
 	ObservedOn string      `json:"observedOn"` // "2026-10-14" in the office's zone
 	// LateFrom is the month it belongs to but came too late for; "" when in time.
 	LateFrom string `json:"lateFrom"`
-	// Unit is the responsible unit, of a visit the one visited; zero when none.
+	// Unit is the responsible unit that counts, of a visit the one visited; zero
+	// when none.
 	Unit     Named          `json:"unit"`
-	Severity issue.Severity `json:"severity"` // as the office corrected it; "" unknown
+	Severity issue.Severity `json:"severity"` // the one that counts; "" unknown
 	// Status is where review stood at sealing: accepted, or still submitted or
 	// returned. Merged and void records are no entries of their own.
 	Status issue.Status `json:"status"`
 	Issue  *Issue       `json:"issue"` // nil unless Kind is OfIssue
 	Visit  *Visit       `json:"visit"` // nil unless Kind is OfVisit
 	Photos []Photo      `json:"photos"`
-	Note   string       `json:"note"` // the office's, 备注
+	// PhotosMissing is how many announced photos had not arrived at sealing or
+	// could not be read.
+	PhotosMissing int64  `json:"photosMissing"`
+	Note          string `json:"note"` // the office's, 备注
 	// Merged are ids of duplicates merged into this one, so that their authors
 	// find themselves in the ledger too.
 	Merged []string `json:"merged"`
 	// Supplements names the entry of an earlier month that this one continues;
 	// nil when none.
 	Supplements *Reference `json:"supplements"`
+
+	line *Line // what it was read with, for the export; nil for a fresh one
 }
 
 // Named is an id of reference data with its name at sealing.
@@ -64,7 +70,8 @@ type Photo struct {
 	SHA256 string `json:"sha256"` // hex, lower case
 }
 
-// Issue is the frozen content of an issue: the author's own words.
+// Issue is the frozen content of an issue: the author's own words, under the
+// category that counts.
 type Issue struct {
 	Kind        issue.Kind `json:"kind"`
 	Description string     `json:"description"`
@@ -73,6 +80,16 @@ type Issue struct {
 	Courtyard   string     `json:"courtyard"`
 	Place       string     `json:"place"`
 	Location    *Location  `json:"location"` // nil: none taken
+	// Reported is what the author had chosen, where the office corrected any of
+	// it; nil where it corrected nothing.
+	Reported *Choice `json:"reported"`
+}
+
+// Choice is what an author chose: zero values where he chose nothing.
+type Choice struct {
+	Category Named          `json:"category"`
+	Unit     Named          `json:"unit"`
+	Severity issue.Severity `json:"severity"`
 }
 
 // Location is a WGS-84 position in whole numbers, since floating point has more

@@ -21,12 +21,13 @@ func (e Entry) Check() error {
 		must(e.Source == access.Observer || e.Source == access.Inspector, "source"),
 		must(validDay(e.ObservedOn), "observedOn"),
 		must(e.LateFrom == "" || monthForm.MatchString(e.LateFrom), "lateFrom"),
-		must(e.Severity == "" || e.Severity == issue.Minor || e.Severity == issue.Serious || e.Severity == issue.Urgent, "severity"),
+		must(validSeverity(e.Severity), "severity"),
 		must(e.Status == issue.Accepted || e.Status == issue.Submitted || e.Status == issue.Returned, "status"),
 		must((e.Kind == OfIssue) == (e.Issue != nil) && (e.Kind == OfVisit) == (e.Visit != nil), "kind"),
 		must(e.Issue != nil || e.Visit != nil, "content"),
 		must(e.Supplements == nil || monthForm.MatchString(e.Supplements.Month) && e.Supplements.Number > 0, "supplements"),
 		must(validIDs(e.Merged), "merged"),
+		must(e.PhotosMissing >= 0, "photosMissing"),
 		e.Issue.check(), e.Visit.check(), checkPhotos(e.Photos),
 	)
 	if err != nil {
@@ -43,6 +44,7 @@ func (i *Issue) check() error {
 	return errors.Join(
 		must(i.Kind == issue.Problem || i.Kind == issue.Suggestion || i.Kind == issue.Praise, "issue.kind"),
 		must(strings.TrimSpace(i.Description) != "", "issue.description"),
+		must(i.Reported == nil || validSeverity(i.Reported.Severity), "issue.reported"),
 		must(l == nil || l.Lat >= -90e6 && l.Lat <= 90e6 && l.Lng >= -180e6 && l.Lng <= 180e6 && l.Accuracy >= 0, "issue.location"),
 	)
 }
@@ -83,6 +85,10 @@ func must(ok bool, field string) error {
 		return nil
 	}
 	return errors.New(field)
+}
+
+func validSeverity(s issue.Severity) bool {
+	return s == "" || s == issue.Minor || s == issue.Serious || s == issue.Urgent
 }
 
 func validIDs(ids []string) bool {

@@ -25,22 +25,39 @@ const exportFormat = "mingcha-ledger/1"
 // leaf and sums are redundant: without them a changed letter would break the
 // root and nobody could say where.
 
-// line is one entry as it is exported.
-type line struct {
+// Line is one entry as it is stored and exported: with what was reckoned of it
+// when it was frozen, so that what is changed afterwards can be placed.
+type Line struct {
 	Entry Entry  `json:"entry"`
 	Leaf  string `json:"leaf"` // hex of the leaf hash
-	// Sums are short sums of the entry without its photos and of each photo, so
-	// that a change can be placed. They prove nothing; the leaf does.
+	// Sums are short sums of the entry without its photos and of each photo. They
+	// prove nothing; the leaf does.
 	Sums []string `json:"sums"`
 }
 
-func newLine(e Entry) (line, error) {
+// NewLine reckons the line of an entry.
+func NewLine(e Entry) (Line, error) {
 	leaf, err := e.Leaf()
 	if err != nil {
-		return line{}, err
+		return Line{}, err
 	}
 	sums, err := sumsOf(e)
-	return line{Entry: e, Leaf: hex.EncodeToString(leaf[:]), Sums: sums}, err
+	return Line{Entry: e, Leaf: hex.EncodeToString(leaf[:]), Sums: sums}, err
+}
+
+// stated is the line's entry, which remembers what stands beside it.
+func (l Line) stated() Entry {
+	e := l.Entry
+	e.line = &l
+	return e
+}
+
+// lineOf is the line that an entry was read from, or else a fresh one.
+func lineOf(e Entry) (Line, error) {
+	if e.line == nil {
+		return NewLine(e)
+	}
+	return Line{Entry: e, Leaf: e.line.Leaf, Sums: e.line.Sums}, nil
 }
 
 func sumsOf(e Entry) ([]string, error) {
@@ -63,15 +80,16 @@ func short(b []byte) string {
 }
 
 // WriteExport writes a sealed ledger as ledger.json: entries in the order of
-// their numbers, keys the public keys that signed it and its supplements. It
-// holds one entry at a time. It checks nothing; Verify does.
+// their numbers, keys the office's public keys, of which those are written that
+// signed it or a supplement. It holds one entry at a time. It checks nothing;
+// Verify does.
 func WriteExport(w io.Writer, l Ledger, keys []string, entries iter.Seq2[Entry, error]) error {
 	if l.State != Sealed {
 		return fmt.Errorf("ledger: export of %s, which is %s", l.Month, l.State)
 	}
 	out := jsontext.NewEncoder(w)
 	err := writeMembers(out,
-		"format", exportFormat, "office", l.OfficeID, "month", l.Month, "keys", keys,
+		"format", exportFormat, "office", l.OfficeID, "month", l.Month, "keys", l.signers(keys),
 		"checkpoint", l.Checkpoint, "previousCheckpoint", l.PreviousCheckpoint)
 	if err == nil {
 		err = writeEntries(out, entries)
@@ -109,7 +127,7 @@ func writeEntries(out *jsontext.Encoder, entries iter.Seq2[Entry, error]) error 
 		if err != nil {
 			return err
 		}
-		l, err := newLine(e)
+		l, err := lineOf(e)
 		if err != nil {
 			return err
 		}

@@ -57,6 +57,12 @@ func record(r *rand.ChaCha8, i int) ledger.Entry {
 			}},
 		}
 	}
+	if i%5 == 1 {
+		e.PhotosMissing = 2
+	}
+	if e.Issue != nil && i%4 == 2 {
+		e.Issue.Reported = &ledger.Choice{Category: ledger.Named{ID: "category-9", Name: "其他"}, Severity: issue.Urgent}
+	}
 	if i%11 == 5 {
 		e.LateFrom, e.Merged = "2026-08", []string{newID(r)}
 	}
@@ -125,7 +131,9 @@ func sealRecords(tb testing.TB, name, keySeed string, records []ledger.Entry, pr
 	fatal(tb, err)
 	l, err = l.Take(ledger.Propose, "officer1", 1, "")
 	fatal(tb, err)
-	m.ledger, err = l.Close(signed, "officer2", 2)
+	l, err = l.Take(ledger.Confirm, "officer2", 2, "")
+	fatal(tb, err)
+	m.ledger, err = l.Close(signed, 3)
 	fatal(tb, err)
 	m.tree = s.Tree()
 	return m

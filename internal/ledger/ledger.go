@@ -9,9 +9,12 @@
 // Whoever has the exported file and the office's public key can check all of it
 // without the program's data: see Verify.
 //
-// The package is pure: it reads no store, no clock and no randomness of its own.
-// It does not decide which records belong to a month, and it holds no author:
-// who reported stays in the records (纪检监察机关处理检举控告工作规则, Art. 47).
+// It has two halves. The format (entry, canonical, tree, sign, checkpoint,
+// sealing, export, verify) is pure: it reads no store, no clock and no randomness
+// of its own. The service (service*, seal_*, freeze*, table*) gathers a month's
+// records and freezes them, step by step, so that a crash loses and doubles
+// nothing. Neither holds an author: who reported stays in the records
+// (纪检监察机关处理检举控告工作规则, Art. 47).
 //
 // If it fails before sealing, nothing is lost: the records are elsewhere. If the
 // signing key is lost, sealed months stay verifiable, but the next is signed by
@@ -44,28 +47,31 @@ type Step string
 const (
 	Propose Step = "propose" // asks a second officer to seal
 	Reopen  Step = "reopen"  // takes the proposal back, with a reason
-	Seal    Step = "seal"    // the second officer confirms
+	Confirm Step = "confirm" // the second officer agrees: the records are taken from now on
+	Seal    Step = "seal"    // all is written and signed
 )
 
 // Transition is one row of the table of what may follow what.
 type Transition struct {
-	From State
-	Step Step
-	To   State
+	From      State
+	Confirmed bool // whether the second officer has confirmed
+	Step      Step
+	To        State
 }
 
 // Transitions is the whole table; what is not in it is refused. Nothing leads
-// out of Sealed.
+// back once the second officer has confirmed, nor out of Sealed.
 var Transitions = []Transition{
-	{Open, Propose, Reviewing},
-	{Reviewing, Reopen, Open},
-	{Reviewing, Seal, Sealed},
+	{Open, false, Propose, Reviewing},
+	{Reviewing, false, Reopen, Open},
+	{Reviewing, false, Confirm, Reviewing},
+	{Reviewing, true, Seal, Sealed},
 }
 
 // Event is one line of a ledger's course.
 type Event struct {
 	At     instant.Time `json:"at"` // server time
-	By     string       `json:"by"` // account id of the officer
+	By     string       `json:"by"` // account id of the officer; of Seal the one who confirmed
 	Step   Step         `json:"step"`
 	Reason string       `json:"reason"` // "" except for Reopen
 }
@@ -79,6 +85,19 @@ type Ledger struct {
 	State   State `json:"state"`
 	// Seed orders the entries; see Order. It is never shown or exported.
 	Seed []byte `json:"seed"`
+	// ConfirmedAt is when the second officer confirmed, 0 before: what was received
+	// until then is in this ledger.
+	ConfirmedAt instant.Time `json:"confirmedAt"`
+	// Gathered says that every record was taken: which ones is fixed from then on,
+	// and Total is how many entries they make.
+	Gathered bool  `json:"gathered"`
+	Total    int64 `json:"total"`
+	// Members are the ids of the records that become entries, in the order in
+	// which they are written, Duplicates where merged ones went. Both are noted with
+	// Gathered, since the records go on changing, and are gone after the seal; 50
+	// bytes a record.
+	Members    []string    `json:"members"`
+	Duplicates []Duplicate `json:"duplicates"`
 	// Entries is how many were sealed; 0 before.
 	Entries int64 `json:"entries"`
 	// Checkpoint is the signed note, "" before sealing.
@@ -106,9 +125,10 @@ func New(officeID, month string, random io.Reader) (Ledger, error) {
 	return Ledger{OfficeID: officeID, Month: month, Version: 1, State: Open, Seed: seed}, nil
 }
 
-// Take is l after Propose or Reopen by that officer; Version is left to the
-// store. Faults: not_editable for a step the table does not have here,
-// invalid_field for a Reopen without a reason. To seal, see Close.
+// Take is l after Propose, Reopen or Confirm by that officer; Version is left to
+// the store. Faults: not_editable for a step the table does not have here,
+// invalid_field for a Reopen without a reason, second_officer for a Confirm by
+// the one who proposed. To seal, see Close.
 func (l Ledger) Take(step Step, by string, at instant.Time, reason string) (Ledger, error) {
 	if step == Seal {
 		return l, fault.New(fault.NotEditable, "ledger %s: sealing needs a checkpoint", l.Month)
@@ -116,30 +136,46 @@ func (l Ledger) Take(step Step, by string, at instant.Time, reason string) (Ledg
 	if step == Reopen && reason == "" {
 		return l, fault.InvalidFields(fault.Field{Name: "reason", Rule: "required"})
 	}
-	return l.advance(Event{At: at, By: by, Step: step, Reason: reason})
+	next, err := l.advance(Event{At: at, By: by, Step: step, Reason: reason})
+	if err != nil || step != Confirm {
+		return next, err
+	}
+	if l.proposer() == by {
+		return l, fault.New(fault.SecondOfficer, "ledger %s: proposed and confirmed by the same officer", l.Month)
+	}
+	next.ConfirmedAt = at
+	return next, nil
 }
 
-// Close is l sealed with what Sealing made of its entries, confirmed by a second
-// officer. Faults: not_editable outside Reviewing, no_right for the officer who
-// proposed it.
-func (l Ledger) Close(s SignedCheckpoint, by string, at instant.Time) (Ledger, error) {
+// Close is l sealed with what Sealing made of its entries. Faults: not_editable
+// unless it was confirmed and is not sealed.
+func (l Ledger) Close(s SignedCheckpoint, at instant.Time) (Ledger, error) {
 	if s.Office != l.OfficeID || s.Month != l.Month {
 		return l, fmt.Errorf("ledger: checkpoint of %s %s for ledger %s %s", s.Office, s.Month, l.OfficeID, l.Month)
 	}
-	next, err := l.advance(Event{At: at, By: by, Step: Seal})
+	next, err := l.advance(Event{At: at, By: l.by(Confirm), Step: Seal})
 	if err != nil {
 		return l, err
 	}
-	if l.proposer() == by {
-		return l, fault.New(fault.NoRight, "ledger %s: proposed and confirmed by the same officer", l.Month)
-	}
 	next.Entries, next.Checkpoint, next.PreviousCheckpoint = s.Size, s.Note, s.PreviousNote
+	next.Members, next.Duplicates = nil, nil
 	return next, nil
+}
+
+// InSealing says that l was confirmed and is not sealed yet.
+func (l Ledger) InSealing() bool { return l.State == Reviewing && l.ConfirmedAt != 0 }
+
+// SealedAt is when l was sealed, 0 before.
+func (l Ledger) SealedAt() instant.Time {
+	if n := len(l.Course); l.State == Sealed && n > 0 {
+		return l.Course[n-1].At
+	}
+	return 0
 }
 
 func (l Ledger) advance(e Event) (Ledger, error) {
 	for _, t := range Transitions {
-		if t.From == l.State && t.Step == e.Step {
+		if t.From == l.State && t.Confirmed == (l.ConfirmedAt != 0) && t.Step == e.Step {
 			l.State = t.To
 			l.Course = append(l.Course[:len(l.Course):len(l.Course)], e)
 			return l, nil
@@ -148,10 +184,12 @@ func (l Ledger) advance(e Event) (Ledger, error) {
 	return l, fault.New(fault.NotEditable, "ledger %s is %s: no %s", l.Month, l.State, e.Step)
 }
 
-// proposer is who proposed last.
-func (l Ledger) proposer() string {
+func (l Ledger) proposer() string { return l.by(Propose) }
+
+// by is who took that step last; "" for nobody.
+func (l Ledger) by(step Step) string {
 	for i := len(l.Course) - 1; i >= 0; i-- {
-		if l.Course[i].Step == Propose {
+		if l.Course[i].Step == step {
 			return l.Course[i].By
 		}
 	}

@@ -7,31 +7,39 @@ import (
 	"testing"
 
 	"mingcha/internal/fault"
+	"mingcha/internal/instant"
 	"mingcha/internal/ledger"
 )
 
 func TestALedgerGoesOnlyTheWaysOfTheTable(t *testing.T) {
-	allowed := map[string]ledger.State{}
+	type place struct {
+		from      ledger.State
+		confirmed bool
+		step      ledger.Step
+	}
+	allowed := map[place]ledger.State{}
 	for _, row := range ledger.Transitions {
-		allowed[string(row.From)+" "+string(row.Step)] = row.To
+		allowed[place{row.From, row.Confirmed, row.Step}] = row.To
 	}
 	signed := ledger.SignedCheckpoint{Checkpoint: ledger.Checkpoint{Office: "guixi", Month: "2026-10"}}
 	for _, from := range []ledger.State{ledger.Open, ledger.Reviewing, ledger.Sealed} {
-		for _, step := range []ledger.Step{ledger.Propose, ledger.Reopen, ledger.Seal, "unseal"} {
-			l := ledger.Ledger{OfficeID: "guixi", Month: "2026-10", State: from}
-			var next ledger.Ledger
-			var err error
-			if step == ledger.Seal {
-				next, err = l.Close(signed, "officer2", 9)
-			} else {
-				next, err = l.Take(step, "officer2", 9, "理由")
-			}
-			to, ok := allowed[string(from)+" "+string(step)]
-			if ok && (err != nil || next.State != to || len(next.Course) != 1 || next.Course[0].By != "officer2") {
-				t.Errorf("%s from %s: %v, %+v", step, from, err, next)
-			}
-			if !ok && (!fault.Is(err, fault.NotEditable) || next.State != from) {
-				t.Errorf("%s from %s: %v, %s", step, from, err, next.State)
+		for _, step := range []ledger.Step{ledger.Propose, ledger.Reopen, ledger.Confirm, ledger.Seal, "unseal"} {
+			for _, confirmedAt := range []instant.Time{0, 8} {
+				l := ledger.Ledger{OfficeID: "guixi", Month: "2026-10", State: from, ConfirmedAt: confirmedAt}
+				var next ledger.Ledger
+				var err error
+				if step == ledger.Seal {
+					next, err = l.Close(signed, 9)
+				} else {
+					next, err = l.Take(step, "officer2", 9, "理由")
+				}
+				to, ok := allowed[place{from, confirmedAt != 0, step}]
+				if ok && (err != nil || next.State != to || len(next.Course) != 1 || next.Course[0].Step != step) {
+					t.Errorf("%s from %s: %v, %+v", step, from, err, next)
+				}
+				if !ok && (!fault.Is(err, fault.NotEditable) || next.State != from) {
+					t.Errorf("%s from %s: %v, %s", step, from, err, next.State)
+				}
 			}
 		}
 	}
@@ -47,15 +55,23 @@ func TestTheOfficerWhoProposedCannotConfirm(t *testing.T) {
 		l, err = l.Take(step.step, step.by, 1, "理由")
 		fatal(t, err)
 	}
-	signed := ledger.SignedCheckpoint{Checkpoint: ledger.Checkpoint{Office: "guixi", Month: "2026-10"}}
-	if _, err := l.Close(signed, "officer1", 2); !fault.Is(err, fault.NoRight) {
+	if _, err := l.Take(ledger.Confirm, "officer1", 2, ""); !fault.Is(err, fault.SecondOfficer) {
 		t.Errorf("the proposer confirmed: %v", err)
 	}
-	if done, err := l.Close(signed, "officer2", 2); err != nil || done.State != ledger.Sealed {
-		t.Errorf("%v: %s", err, done.State)
+	signed := ledger.SignedCheckpoint{Checkpoint: ledger.Checkpoint{Office: "guixi", Month: "2026-10"}}
+	if _, err := l.Close(signed, 2); !fault.Is(err, fault.NotEditable) {
+		t.Errorf("sealed without a second officer: %v", err)
+	}
+	l, err = l.Take(ledger.Confirm, "officer2", 2, "")
+	if err != nil || !l.InSealing() || l.ConfirmedAt != 2 {
+		t.Fatalf("%v: %+v", err, l)
+	}
+	done, err := l.Close(signed, 3)
+	if err != nil || done.State != ledger.Sealed || done.InSealing() || done.SealedAt() != 3 || done.Course[len(done.Course)-1].By != "officer2" {
+		t.Errorf("%v: %+v", err, done)
 	}
 	signed.Month = "2026-09"
-	if _, err := l.Close(signed, "officer2", 2); err == nil {
+	if _, err := l.Close(signed, 2); err == nil {
 		t.Error("closed with another month's checkpoint")
 	}
 }

@@ -43,6 +43,12 @@ func NewKey(officeID string, random io.Reader) (secret, public string, err error
 	return secret, public, nil
 }
 
+// keyID is the hash in a public key's text.
+func keyID(public string) string {
+	words := strings.SplitN(public, "+", 3)
+	return words[min(1, len(words)-1)]
+}
+
 // Signer signs checkpoints and supplements of one office.
 type Signer struct{ signer note.Signer }
 
@@ -112,4 +118,40 @@ func textOf(signed string) string {
 		return signed[:i+1]
 	}
 	return ""
+}
+
+// signers are those of the public keys, in their order, by whose name and hash a
+// note of l is signed; the signatures themselves are not checked.
+func (l Ledger) signers(public []string) []string {
+	notes := []string{l.Checkpoint}
+	for _, s := range l.Supplements {
+		notes = append(notes, s.Note)
+	}
+	used := map[string]bool{}
+	for _, signed := range notes {
+		used[signerOf(signed)] = true
+	}
+	var found []string
+	for _, text := range public {
+		k, err := checkKey(text)
+		if err != nil || used[fmt.Sprintf("%s+%08x", k.Name(), k.KeyHash())] {
+			found = append(found, text) // Verify says what is wrong with a broken one
+		}
+	}
+	return found
+}
+
+// signerOf is the name and hash of the key that a note says it is signed by; ""
+// for what is no note.
+func signerOf(signed string) string {
+	line := strings.TrimSuffix(signed[strings.LastIndex(strings.TrimSuffix(signed, "\n"), "\n")+1:], "\n")
+	words := strings.Split(line, " ")
+	if len(words) != 3 {
+		return ""
+	}
+	raw, err := base64.StdEncoding.DecodeString(words[2])
+	if err != nil || len(raw) < 4 {
+		return ""
+	}
+	return fmt.Sprintf("%s+%x", words[1], raw[:4])
 }

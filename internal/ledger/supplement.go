@@ -18,8 +18,9 @@ const (
 	Correction SupplementKind = "correction" // 更正
 )
 
-// MaxSupplements is how many one ledger can have.
-const MaxSupplements = 10_000
+// MaxSupplements is how many one ledger can have: they stand in its document,
+// which may not outgrow a database's limit of 16 MB.
+const MaxSupplements = 1000
 
 // Supplement is what is said about a sealed ledger afterwards. The entry stays
 // as it was; the supplement stands beside it.

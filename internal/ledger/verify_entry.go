@@ -11,12 +11,12 @@ import (
 
 // readEntry reads the next entry and compares it with what stands beside it.
 func (v *verification) readEntry() error {
-	var l line
+	var l Line
 	if err := v.read(&l); err != nil {
 		return err
 	}
 	e := l.Entry
-	right, err := newLine(e)
+	right, err := NewLine(e)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func addLeaf(t *Tree, text string) error {
 }
 
 // compare finds where an entry differs from the sums beside it.
-func (v *verification) compare(stated, right line) {
+func (v *verification) compare(stated, right Line) {
 	e := right.Entry
 	if stated.Leaf == right.Leaf {
 		if !slices.Equal(stated.Sums, right.Sums) {

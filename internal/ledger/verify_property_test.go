@@ -43,6 +43,9 @@ func changes(v reflect.Value, name string, all *[]change) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !v.Type().Field(i).IsExported() {
+				continue // not in the file
+			}
 			changes(v.Field(i), name+"."+v.Type().Field(i).Name, all)
 		}
 	default:
