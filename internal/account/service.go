@@ -99,6 +99,12 @@ func (s *Service) Authenticate(ctx context.Context, accessToken string) (access.
 	if err != nil {
 		return access.Principal{}, err
 	}
+	return s.principal(ctx, c)
+}
+
+// principal is who a token speaks for, as the account is now. Faults:
+// unauthenticated.
+func (s *Service) principal(ctx context.Context, c claims) (access.Principal, error) {
 	a, err := s.accounts.Get(ctx, c.OfficeID, c.Subject)
 	if fault.Is(err, fault.Missing) || (err == nil && (a.Disabled || a.AccessVersion != c.AccessVersion)) {
 		return access.Principal{}, fault.New(fault.Unauthenticated, "account %s may not come in", c.Subject)
@@ -118,6 +124,31 @@ func (s *Service) Me(ctx context.Context, p access.Principal) (Account, error) {
 func (s *Service) Name(ctx context.Context, officeID, id string) (string, error) {
 	a, err := s.accounts.Get(ctx, officeID, id)
 	return a.Name, err
+}
+
+// maxNames is how many accounts of one role are read for their names.
+const maxNames = 1000
+
+// Names are the names of those accounts for an officer, by id. Most of them have,
+// or had, that role: the others are read one by one. Faults: not_found.
+func (s *Service) Names(ctx context.Context, officeID string, role access.Role, ids []string) (map[string]string, error) {
+	accounts, err := s.accounts.ByRole(ctx, officeID, role, maxNames)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, a := range accounts {
+		names[a.ID] = a.Name
+	}
+	for _, id := range ids {
+		if _, known := names[id]; known {
+			continue
+		}
+		if names[id], err = s.Name(ctx, officeID, id); err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
 }
 
 func (s *Service) grant(ctx context.Context, a Account, refresh string) (Grant, error) {

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 
+	"mingcha/internal/access"
 	"mingcha/internal/instant"
 )
 
@@ -16,6 +17,9 @@ type Store interface {
 	Get(ctx context.Context, officeID, id string) (Account, error)
 	// ByUsername finds an account by its user name. Faults: not_found.
 	ByUsername(ctx context.Context, officeID, username string) (Account, error)
+	// ByRole lists up to limit accounts of a role, disabled ones too, in the order
+	// of their ids.
+	ByRole(ctx context.Context, officeID string, role access.Role, limit int) ([]Account, error)
 	// Replace writes a where the stored version is a.Version, and raises the
 	// stored version by one. Faults: stale_version when another version is stored
 	// or there is no such account, exists when the new user name is taken.

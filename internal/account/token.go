@@ -28,10 +28,17 @@ type claims struct {
 	jwt.RegisteredClaims
 	OfficeID      string `json:"office"`
 	AccessVersion int64  `json:"av,omitempty"`
+	// Thing is what a ticket is for; "" in every other token.
+	Thing string `json:"thing,omitempty"`
 }
 
 // sign makes a token for one audience.
 func (s *Service) sign(ctx context.Context, a Account, audience string, life time.Duration) (string, error) {
+	return s.signFor(ctx, a, audience, "", life)
+}
+
+// signFor makes a token for one audience and one thing.
+func (s *Service) signFor(ctx context.Context, a Account, audience, thing string, life time.Duration) (string, error) {
 	key, err := s.keys.signing(ctx)
 	if err != nil {
 		return "", err
@@ -51,6 +58,7 @@ func (s *Service) sign(ctx context.Context, a Account, audience string, life tim
 		},
 		OfficeID:      a.OfficeID,
 		AccessVersion: a.AccessVersion,
+		Thing:         thing,
 	})
 	token.Header["kid"] = key.ID
 	text, err := token.SignedString(secret)
