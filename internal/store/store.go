@@ -6,9 +6,11 @@ import (
 	"context"
 
 	"mingcha/internal/account"
+	"mingcha/internal/audit"
 	"mingcha/internal/blob"
 	"mingcha/internal/feedback"
 	"mingcha/internal/issue"
+	"mingcha/internal/ledger"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/visit"
@@ -23,7 +25,13 @@ type Set struct {
 	Scorecards visit.ScorecardStore
 	Issues     issue.Store
 	Visits     visit.Store
+	Plans      visit.PlanStore
+	Ties       visit.TieStore
 	Photos     photo.Store
+	Ledgers    ledger.Store
+	Entries    ledger.EntryStore
+	LedgerKeys ledger.KeyStore
+	Audit      audit.Store
 	Feedback   feedback.Store
 	Blobs      blob.Store
 	// Ping says whether the store can be read now.

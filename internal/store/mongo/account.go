@@ -6,6 +6,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 
+	"mingcha/internal/access"
 	"mingcha/internal/account"
 	"mingcha/internal/fault"
 )
@@ -29,6 +30,11 @@ func (s accounts) Get(ctx context.Context, officeID, id string) (account.Account
 
 func (s accounts) ByUsername(ctx context.Context, officeID, username string) (account.Account, error) {
 	return s.one(ctx, bson.D{{Key: "officeId", Value: officeID}, {Key: "username", Value: username}}, nil)
+}
+
+func (s accounts) ByRole(ctx context.Context, officeID string, role access.Role, limit int) ([]account.Account, error) {
+	filter := bson.D{{Key: "officeId", Value: officeID}, {Key: "role", Value: role}}
+	return s.find(ctx, filter, bson.D{{Key: "id", Value: 1}}, limit)
 }
 
 // Replace asks who holds the user name when the server refuses without saying

@@ -16,7 +16,7 @@ func TestEveryIndexOnTheServerBeginsWithTheOffice(t *testing.T) {
 	must(t, createIndexes(t.Context(), db)) // a second server starts
 	found := 0
 	for _, collection := range []string{
-		"accounts", "sessions", "keys", "offices", "issues", "visits", "scorecards", "photos", "feedback", filesCollection, chunksCollection,
+		"accounts", "sessions", "keys", "offices", "issues", "visits", "visit_plans", "ties", "scorecards", "photos", "ledgers", "ledger_entries", "audit", "feedback", filesCollection, chunksCollection,
 	} {
 		cursor, err := db.Collection(collection).Indexes().List(t.Context())
 		must(t, err)

@@ -9,12 +9,12 @@ import (
 	"mingcha/internal/issue"
 )
 
-type issues struct{ collection[issue.Issue] }
+type issues struct{ standing[issue.Issue] }
 
 var _ issue.Store = issues{}
 
 func newIssues(db *mongo.Database) issues {
-	return issues{collection[issue.Issue]{db.Collection("issues")}}
+	return issues{standing[issue.Issue]{collection[issue.Issue]{db.Collection("issues")}}}
 }
 
 func (s issues) Insert(ctx context.Context, i issue.Issue) error {

@@ -14,6 +14,7 @@ var summaryFields = []string{
 	"id", "version", "authorId", "status", "month", "receivedAt",
 	"content.kind", "content.description", "content.categoryId", "content.communityId", "content.courtyard",
 	"content.place", "content.severity", "content.observedAt", "content.photos.id",
+	"content.unitId", "ruling.unitId", "standing.ledger",
 }
 
 func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error) {
@@ -23,9 +24,14 @@ func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error
 	}
 	list := make([]issue.Summary, len(found))
 	for i, v := range found {
-		list[i] = summary(v)
+		list[i] = issue.Summarise(v)
 	}
 	return list, nil
+}
+
+// Records gives the selected issues whole, in the order of List.
+func (s issues) Records(ctx context.Context, q issue.Query) ([]issue.Issue, error) {
+	return s.find(ctx, selection(q), newestFirst("content.observedAt"), q.Limit)
 }
 
 func selection(q issue.Query) bson.D {
@@ -41,24 +47,11 @@ func selection(q issue.Query) bson.D {
 			filter = append(filter, bson.E{Key: f.field, Value: f.value})
 		}
 	}
+	if q.Waiting {
+		filter = append(filter, waits)
+	}
 	if q.After != nil {
 		filter = append(filter, olderThan("content.observedAt", q.After.ObservedAt, q.After.ID)...)
 	}
 	return filter
-}
-
-func summary(i issue.Issue) issue.Summary {
-	s := issue.Summary{
-		ID: i.ID, Version: i.Version, AuthorID: i.AuthorID,
-		Kind: i.Content.Kind, Description: i.Content.Description,
-		CategoryID: i.Content.CategoryID, CommunityID: i.Content.CommunityID,
-		Courtyard: i.Content.Courtyard, Place: i.Content.Place,
-		Severity: i.Content.Severity, Status: i.Status, Month: i.Month,
-		ObservedAt: i.Content.ObservedAt, ReceivedAt: i.ReceivedAt,
-		PhotoCount: len(i.Content.Photos),
-	}
-	if s.PhotoCount > 0 {
-		s.FirstPhotoID = i.Content.Photos[0].ID
-	}
-	return s
 }

@@ -54,7 +54,13 @@ func newSet(client *mongo.Client, db *mongo.Database) store.Set {
 		Scorecards: newScorecards(db),
 		Issues:     newIssues(db),
 		Visits:     newVisits(db),
+		Plans:      newVisitPlans(db),
+		Ties:       newTies(db),
 		Photos:     newPhotos(db),
+		Ledgers:    newLedgers(db),
+		Entries:    newEntries(db),
+		LedgerKeys: newLedgerKeys(db),
+		Audit:      newAudit(db),
 		Feedback:   newFeedback(db),
 		Blobs:      newBlobs(db),
 		Ping: func(ctx context.Context) error {

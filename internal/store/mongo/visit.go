@@ -9,12 +9,12 @@ import (
 	"mingcha/internal/visit"
 )
 
-type visits struct{ collection[visit.Visit] }
+type visits struct{ standing[visit.Visit] }
 
 var _ visit.Store = visits{}
 
 func newVisits(db *mongo.Database) visits {
-	return visits{collection[visit.Visit]{db.Collection("visits")}}
+	return visits{standing[visit.Visit]{collection[visit.Visit]{db.Collection("visits")}}}
 }
 
 func (s visits) Insert(ctx context.Context, v visit.Visit) error {
@@ -46,22 +46,11 @@ func (s visits) Replace(ctx context.Context, v visit.Visit) error {
 var visitFields = []string{
 	"id", "version", "authorId", "status", "month", "receivedAt", "score",
 	"content.unitId", "content.arrivedAt", "content.servedAt", "content.finishedAt", "content.grade",
-	"content.faults.faultId", "content.photos.id",
+	"content.faults.faultId", "content.photos.id", "standing.ledger",
 }
 
 func (s visits) List(ctx context.Context, q visit.Query) ([]visit.Summary, error) {
-	filter := bson.D{{Key: "officeId", Value: q.OfficeID}}
-	for _, f := range []struct{ field, value string }{
-		{"authorId", q.AuthorID}, {"month", q.Month}, {"content.unitId", q.UnitID},
-	} {
-		if f.value != "" {
-			filter = append(filter, bson.E{Key: f.field, Value: f.value})
-		}
-	}
-	if q.After != nil {
-		filter = append(filter, olderThan("content.arrivedAt", q.After.ArrivedAt, q.After.ID)...)
-	}
-	found, err := s.find(ctx, filter, newestFirst("content.arrivedAt"), q.Limit, visitFields...)
+	found, err := s.find(ctx, visitSelection(q), newestFirst("content.arrivedAt"), q.Limit, visitFields...)
 	if err != nil {
 		return nil, err
 	}
@@ -70,4 +59,25 @@ func (s visits) List(ctx context.Context, q visit.Query) ([]visit.Summary, error
 		list[i] = visit.Summarise(v)
 	}
 	return list, nil
+}
+
+func visitSelection(q visit.Query) bson.D {
+	filter := bson.D{{Key: "officeId", Value: q.OfficeID}}
+	for _, f := range []struct{ field, value string }{
+		{"authorId", q.AuthorID},
+		{"month", q.Month},
+		{"content.unitId", q.UnitID},
+		{"status", string(q.Status)},
+	} {
+		if f.value != "" {
+			filter = append(filter, bson.E{Key: f.field, Value: f.value})
+		}
+	}
+	if q.Waiting {
+		filter = append(filter, waits)
+	}
+	if q.After != nil {
+		filter = append(filter, olderThan("content.arrivedAt", q.After.ArrivedAt, q.After.ID)...)
+	}
+	return filter
 }

@@ -78,16 +78,25 @@ func (d *documents[T]) insertion(r *T) (func(c *conn) error, error) {
 
 // Replace writes r where its version is stored, and raises that by one.
 func (d *documents[T]) Replace(ctx context.Context, r T) error {
-	k := d.key(&r)
-	before := *k.version
-	*k.version = before + 1
-	doc, err := encode(&r)
+	replace, err := d.replacement(&r)
 	if err != nil {
 		return fmt.Errorf("replace in %s: %w", d.table, err)
 	}
-	args := append([]driver.Value{*k.version, doc}, d.values(&r)...)
+	return d.db.write(ctx, "replace in "+d.table, replace)
+}
+
+// replacement is to Replace what insertion is to Insert.
+func (d *documents[T]) replacement(r *T) (func(c *conn) error, error) {
+	k := d.key(r)
+	before := *k.version
+	*k.version = before + 1
+	doc, err := encode(r)
+	if err != nil {
+		return nil, err
+	}
+	args := append([]driver.Value{*k.version, doc}, d.values(r)...)
 	args = append(args, k.officeID, k.id, before)
-	return d.db.write(ctx, "replace in "+d.table, func(c *conn) error {
+	return func(c *conn) error {
 		changed, err := c.exec(d.replaceText, args...)
 		if err != nil {
 			return err
@@ -95,8 +104,8 @@ func (d *documents[T]) Replace(ctx context.Context, r T) error {
 		if changed == 0 {
 			return fault.New(fault.StaleVersion, "%s is not at version %d", k.id, before)
 		}
-		return d.writeAlong(c, &r)
-	})
+		return d.writeAlong(c, r)
+	}, nil
 }
 
 func (d *documents[T]) writeAlong(c *conn, r *T) error {

@@ -7,10 +7,10 @@ import (
 	"mingcha/internal/issue"
 )
 
-type issues struct{ *documents[issue.Issue] }
+type issues struct{ standing[issue.Issue] }
 
 func newIssues(d *db) issues {
-	return issues{newDocuments(d, kind[issue.Issue]{
+	return issues{newStanding(d, kind[issue.Issue]{
 		table: "issues",
 		key:   func(i *issue.Issue) key { return key{i.OfficeID, i.ID, &i.Version} },
 		columns: []string{
@@ -25,7 +25,7 @@ func newIssues(d *db) issues {
 		along: func(c *conn, i *issue.Issue) error {
 			return announce(c, announcePhotos, i.Content.Photos, i.OfficeID, i.ID)
 		},
-	})}
+	}, func(i *issue.Issue) *issue.Standing { return &i.Standing })}
 }
 
 const announcePhotos = `INSERT OR IGNORE INTO issue_photos SELECT i.office_id, p.value, i.number
@@ -54,10 +54,15 @@ func (s issues) CountByStatus(ctx context.Context, officeID, authorID, month str
 	if authorID == "" {
 		text, args = countOfMonth, args[:2]
 	}
-	counts := map[issue.Status]int{}
-	err := s.db.read(ctx, "count issues", func(c *conn) error {
+	return countBy[issue.Status](ctx, s.db, text, args...)
+}
+
+// countBy reads a SELECT of a status and its count.
+func countBy[S ~string](ctx context.Context, d *db, text string, args ...driver.Value) (map[S]int, error) {
+	counts := map[S]int{}
+	err := d.read(ctx, "count by status", func(c *conn) error {
 		return c.query(text, func(r row) error {
-			counts[issue.Status(r.text(0))] = int(r.number(1))
+			counts[S(r.text(0))] = int(r.number(1))
 			return nil
 		}, args...)
 	})

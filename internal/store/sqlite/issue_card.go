@@ -14,12 +14,12 @@ import (
 // the time this way that it takes as 16 columns. The card is derived from the
 // document: whoever changes its form gives it a new first letter and rewrites
 // the stored ones in a migration.
-const cardForm = "a"
+const cardForm = "b"
 
 var errCard = errors.New("a card in a form this program does not know")
 
 // packCard writes the form, then each value as its length in bytes, a colon and
-// itself: "a1:3…".
+// itself: "b1:3…".
 func packCard(i *issue.Issue) string {
 	c := &i.Content
 	first := ""
@@ -33,6 +33,7 @@ func packCard(i *issue.Issue) string {
 	for _, s := range []string{
 		i.ID, i.AuthorID, string(c.Kind), c.Description, c.CategoryID, c.CommunityID, c.Courtyard,
 		c.Place, string(c.Severity), string(i.Status), i.Month, first,
+		i.Unit(), i.Standing.Ledger,
 	} {
 		b = appendValue(b, s)
 	}
@@ -67,6 +68,8 @@ func unpackCard(card string) (issue.Summary, error) {
 	s.Status = issue.Status(r.text())
 	s.Month = r.text()
 	s.FirstPhotoID = r.text()
+	s.UnitID = r.text()
+	s.Ledger = r.text()
 	if r.broken || r.rest != "" {
 		return issue.Summary{}, errCard
 	}

@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"mingcha/internal/issue"
 )
 
-// The three lists. Each walks its index backwards from the cursor; the filters
+// The four lists. Each walks its index backwards from the cursor; the filters
 // that are no part of the walk are decided on the index's further columns
 // (a filter that is NULL selects all), and only issues that are listed are
 // fetched. The index is named because SQLite, which knows nothing of how many
@@ -23,10 +24,25 @@ WHERE office_id = ? AND month = ? AND (observed_at, id) < (?, ?)` + listRest
 	listOfOffice = `SELECT card FROM issues INDEXED BY issues_newest
 WHERE office_id = ? AND (observed_at, id) < (?, ?)` + listRest
 
+	listOfWaiting = `SELECT card FROM issues INDEXED BY issues_waiting
+WHERE office_id = ? AND settled = 0 AND (observed_at, id) < (?, ?) AND month = ifnull(?, month)` + listRest
+
+	andWaiting = ` AND settled = 0`
+
 	listRest = ` AND status = ifnull(?, status)
 AND category_id = ifnull(?, category_id) AND community_id = ifnull(?, community_id)
 ORDER BY observed_at DESC, id DESC LIMIT `
 )
+
+// Records gives the selected issues whole, in the order of List.
+func (s issues) Records(ctx context.Context, q issue.Query) ([]issue.Issue, error) {
+	text, args := listStatement(q)
+	found, err := s.list(ctx, strings.Replace(text, "SELECT card", "SELECT doc", 1), args...)
+	if err != nil {
+		return nil, err
+	}
+	return found[:min(len(found), max(q.Limit, 0))], nil
+}
 
 // List gives the selected issues, newest observation first.
 func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error) {
@@ -52,7 +68,7 @@ func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error
 }
 
 // listStatement chooses the list and its arguments. An author has fewer issues
-// than a month, a month fewer than the office.
+// than wait, and what waits is a month or two.
 func listStatement(q issue.Query) (text string, args []driver.Value) {
 	after := issue.Cursor{ObservedAt: math.MaxInt64}
 	if q.After != nil {
@@ -62,6 +78,11 @@ func listStatement(q issue.Query) (text string, args []driver.Value) {
 	switch {
 	case q.AuthorID != "":
 		text, args = listOfAuthor, []driver.Value{q.OfficeID, q.AuthorID, observed, id, filter(q.Month)}
+		if q.Waiting {
+			text = strings.Replace(text, listRest, andWaiting+listRest, 1)
+		}
+	case q.Waiting:
+		text, args = listOfWaiting, []driver.Value{q.OfficeID, observed, id, filter(q.Month)}
 	case q.Month != "":
 		text, args = listOfMonth, []driver.Value{q.OfficeID, q.Month, observed, id}
 	default:

@@ -35,6 +35,14 @@ func TestCommonReadsWalkAnIndexAndNeverSort(t *testing.T) {
 			issue.Query{OfficeID: "o", Status: "s", After: after},
 			"issues_newest (office_id=? AND (observed_at,id)<(?,?))",
 		},
+		"what waits": {
+			issue.Query{OfficeID: "o", Waiting: true, Status: "s", CategoryID: "c"},
+			"issues_waiting (office_id=? AND (observed_at,id)<(?,?))",
+		},
+		"an author's that wait": {
+			issue.Query{OfficeID: "o", AuthorID: "a", Waiting: true},
+			"issues_by_author (office_id=? AND author_id=? AND (observed_at,id)<(?,?))",
+		},
 		"office and month": {
 			issue.Query{OfficeID: "o", Month: "m", CommunityID: "c"},
 			"issues_by_month (office_id=? AND month=? AND (observed_at,id)<(?,?))",
@@ -54,6 +62,7 @@ func TestListsOfVisitsWalkAnIndexAndNeverSort(t *testing.T) {
 		"visits_by_author (office_id=? AND author_id=? AND (arrived_at,id)<(?,?))": {AuthorID: "a", Month: "m", UnitID: "u", After: after},
 		"visits_by_month (office_id=? AND month=? AND (arrived_at,id)<(?,?))":      {Month: "m", UnitID: "u"},
 		"visits_by_unit (office_id=? AND unit_id=? AND (arrived_at,id)<(?,?))":     {UnitID: "u", After: after},
+		"visits_waiting (office_id=? AND (arrived_at,id)<(?,?))":                   {Waiting: true, Status: "s", UnitID: "u"},
 		"visits_newest (office_id=? AND (arrived_at,id)<(?,?))":                    {},
 	} {
 		text, _ := visitStatement(q)
@@ -68,6 +77,19 @@ func TestFurtherReadsAndWritesFindTheirRowsByIndex(t *testing.T) {
 		newIssues(d).replaceText: "SEARCH issues USING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
 		newVisits(d).getText:     "SEARCH visits USING INDEX sqlite_autoindex_visits_1 (office_id=? AND id=?)",
 		scorecardOf:              "SEARCH scorecards USING INDEX sqlite_autoindex_scorecards_1 (office_id=? AND id=? AND version=?)",
+		accountsOfRole:           "SEARCH accounts USING INDEX accounts_by_role (office_id=? AND role=?)",
+		plansOfOffice:            "SEARCH visit_plans USING INDEX visit_plans_newest (office_id=? AND (drawn_at,id)<(?,?))",
+		plansOfMonth:             "SEARCH visit_plans USING INDEX visit_plans_by_month (office_id=? AND month=? AND (drawn_at,id)<(?,?))",
+		listTies:                 "SEARCH ties USING INDEX sqlite_autoindex_ties_1 (office_id=?)",
+		listAudit:                "SEARCH audit USING INDEX audit_newest (office_id=? AND (at,id)<(?,?))",
+		newIssues(d).takeText:    "SEARCH issues USING INDEX issues_waiting (office_id=?)",
+		newVisits(d).takeText:    "SEARCH visits USING INDEX visits_waiting (office_id=?)",
+		newIssues(d).takenText:   "SEARCH issues USING INDEX issues_taken (office_id=? AND ledger=? AND id>?)",
+		newVisits(d).takenText:   "SEARCH visits USING INDEX visits_taken (office_id=? AND ledger=? AND id>?)",
+		newIssues(d).firstText:   "SEARCH issues USING COVERING INDEX issues_waiting (office_id=?)",
+		newVisits(d).firstText:   "SEARCH visits USING COVERING INDEX visits_waiting (office_id=?)",
+		listLedgers:              "SEARCH ledgers USING INDEX sqlite_autoindex_ledgers_1 (office_id=? AND id<?)",
+		listEntries:              "SEARCH ledger_entries USING INDEX sqlite_autoindex_ledger_entries_1 (office_id=? AND month=? AND number>?)",
 		listFeedback:             "SEARCH feedback USING INDEX feedback_newest (office_id=? AND (received_at,id)<(?,?))",
 	} {
 		wantPlan(t, d, text, walk)
@@ -78,12 +100,18 @@ func TestFurtherReadsAndWritesFindTheirRowsByIndex(t *testing.T) {
 func TestRareReadsFindTheirRowsByIndex(t *testing.T) {
 	d := openNew(t)
 	for text, walk := range map[string]string{
-		announcePhotos: "SEARCH i USING COVERING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
-		issueByPhoto:   "SEARCH p USING PRIMARY KEY (office_id=? AND photo_id=?)\nSEARCH i USING INTEGER PRIMARY KEY (rowid=?)",
-		countOfAuthor:  "SEARCH issues USING COVERING INDEX issues_by_author (office_id=? AND author_id=?)",
-		countOfMonth:   "SEARCH issues USING COVERING INDEX issues_by_month (office_id=? AND month=?)",
-		inState:        "SEARCH p USING INDEX photos_by_state (office_id=? AND state=?)",
-		deleteExpired:  "SEARCH s USING COVERING INDEX sessions_by_expiry (office_id=? AND expires_at<?)",
+		announcePhotos:           "SEARCH i USING COVERING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
+		issueByPhoto:             "SEARCH p USING PRIMARY KEY (office_id=? AND photo_id=?)\nSEARCH i USING INTEGER PRIMARY KEY (rowid=?)",
+		someVisits:               "SEARCH visits USING INDEX sqlite_autoindex_visits_1 (office_id=? AND id=?)",
+		countOfAuthor:            "SEARCH issues USING COVERING INDEX issues_by_author (office_id=? AND author_id=?)",
+		countOfMonth:             "SEARCH issues USING COVERING INDEX issues_by_month (office_id=? AND month=?)",
+		newIssues(d).waitingText: "SEARCH issues USING INDEX issues_waiting (office_id=?)",
+		newVisits(d).waitingText: "SEARCH visits USING INDEX visits_waiting (office_id=?)",
+		countVisitsOfMonth:       "SEARCH visits USING INDEX visits_by_month (office_id=? AND month=?)",
+		countVisitsOfAuthor:      "SEARCH visits USING INDEX visits_by_author (office_id=? AND author_id=?)",
+		inState:                  "SEARCH p USING INDEX photos_by_state (office_id=? AND state=?)",
+		entryOfRecord:            "SEARCH m USING PRIMARY KEY (office_id=? AND id=? AND month=?)\nSEARCH e USING INDEX sqlite_autoindex_ledger_entries_1 (office_id=? AND month=? AND number=?)",
+		deleteExpired:            "SEARCH s USING COVERING INDEX sessions_by_expiry (office_id=? AND expires_at<?)",
 	} {
 		if plan := planOf(t, d, text); !strings.Contains(plan, walk) {
 			t.Errorf("%s\nplan:\n%swant %s", text, plan, walk)

@@ -180,11 +180,13 @@ func TestOpenFailsWhereThereIsNoFolderAndForAForeignFile(t *testing.T) {
 func TestACardComesBackAndABrokenOneIsAnError(t *testing.T) {
 	i := issue.Issue{
 		OfficeID: "guixi", ID: "i1", Version: 300, AuthorID: "a1", Month: "2026-11",
+		Ruling: issue.Ruling{UnitID: "u1"}, Standing: issue.Standing{Ledger: "2026-10"},
 		Content: issue.Content{Description: "路灯不亮", ObservedAt: instant.Time(-5), Photos: []photo.Ref{{ID: "p1"}}},
 	}
 	card := packCard(&i)
 	got, err := unpackCard(card)
-	if err != nil || got.Version != 300 || got.Description != "路灯不亮" || got.ObservedAt != -5 || got.FirstPhotoID != "p1" {
+	if err != nil || got.Version != 300 || got.Description != "路灯不亮" || got.ObservedAt != -5 || got.FirstPhotoID != "p1" ||
+		got.UnitID != "u1" || got.Ledger != "2026-10" {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	for n := range card {
@@ -195,7 +197,7 @@ func TestACardComesBackAndABrokenOneIsAnError(t *testing.T) {
 	if _, err := unpackCard(card + "0:"); err == nil {
 		t.Error("a card with something behind it passed")
 	}
-	if _, err := unpackCard("b" + card[1:]); err == nil {
+	if _, err := unpackCard("a" + card[1:]); err == nil {
 		t.Error("a card of another form passed")
 	}
 }

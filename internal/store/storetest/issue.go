@@ -30,7 +30,9 @@ func sampleIssue(officeID, id string) issue.Issue {
 		Course: []issue.Event{
 			{At: noon + 5, By: "a1", Type: issue.EventSubmitted},
 			{At: noon + 6, By: "a1", Type: issue.EventEdited, Reason: "more", Before: &before},
+			{At: noon + 7, By: "o1", Type: issue.EventMerged, Reason: "same", Ruling: &issue.Ruling{UnitID: "u2"}},
 		},
+		Ruling: issue.Ruling{CategoryID: "noise", Severity: issue.Minor, Note: "备注"}, MergedInto: "i0",
 	}
 }
 

@@ -22,6 +22,7 @@ var (
 	someStatuses    = []issue.Status{issue.Submitted, issue.Accepted, issue.Returned, issue.Merged, issue.Void}
 	someCategories  = []string{"road", "noise"}
 	someCommunities = []string{"heping", "new"}
+	someStandings   = []issue.Standing{{}, {Settled: true, Ledger: "2026-10"}, {Ledger: "2026-10"}}
 )
 
 func (s suite) issueLists(t *testing.T) {
@@ -45,6 +46,20 @@ func (s suite) issueLists(t *testing.T) {
 		got, err := issues.List(t.Context(), issue.Query{OfficeID: full.OfficeID, Limit: 10})
 		must(t, err)
 		wantSame(t, got, []issue.Summary{summaryOf(full)})
+	})
+	t.Run("records are the issues of the list, whole", func(t *testing.T) {
+		here := newOffice(t)
+		old, young := sampleIssue(here, newID(t)), sampleIssue(here, newID(t))
+		young.Content.ObservedAt++
+		young.Ruling, young.MergedInto = issue.Ruling{CategoryID: "noise", Note: "合并"}, old.ID
+		for _, i := range []issue.Issue{old, young} {
+			must(t, issues.Insert(t.Context(), i))
+		}
+		for limit, want := range map[int][]issue.Issue{5: {young, old}, 1: {young}, 0: {}} {
+			got, err := issues.Records(t.Context(), issue.Query{OfficeID: here, Waiting: true, Limit: limit})
+			must(t, err)
+			wantSame(t, got, want)
+		}
 	})
 	t.Run("any filter in pages of any size loses and doubles nothing", func(t *testing.T) {
 		model := populate(t, issues)
@@ -86,6 +101,8 @@ func randomIssue(r *rand.Rand, officeID, id string) issue.Issue {
 	i.Content.CommunityID = pick(r, someCommunities)
 	i.Content.ObservedAt = noon + instant.Time(r.IntN(12)) // many of one moment
 	i.Content.Photos = i.Content.Photos[:r.IntN(3)]
+	i.Ruling.UnitID = pick(r, []string{"", "", "ruled"})
+	i.Standing = pick(r, someStandings)
 	return i
 }
 
@@ -99,6 +116,7 @@ func drawQuery(t *rapid.T, offices []string) issue.Query {
 		Status:      orNone(someStatuses).Draw(t, "status"),
 		CategoryID:  orNone(someCategories).Draw(t, "category"),
 		CommunityID: orNone(someCommunities).Draw(t, "community"),
+		Waiting:     rapid.Bool().Draw(t, "waiting"),
 		Limit:       rapid.SampledFrom([]int{1, 2, 3, 7, 20, 50, 200}).Draw(t, "limit"),
 	}
 }
@@ -131,6 +149,7 @@ func selected(model []issue.Issue, q issue.Query) []issue.Summary {
 		if i.OfficeID == q.OfficeID &&
 			(q.AuthorID == "" || i.AuthorID == q.AuthorID) &&
 			(q.Month == "" || i.Month == q.Month) &&
+			(!q.Waiting || !i.Standing.Settled) &&
 			(q.Status == "" || i.Status == q.Status) &&
 			(q.CategoryID == "" || i.Content.CategoryID == q.CategoryID) &&
 			(q.CommunityID == "" || i.Content.CommunityID == q.CommunityID) {
@@ -150,6 +169,10 @@ func summaryOf(i issue.Issue) issue.Summary {
 		CommunityID: i.Content.CommunityID, Courtyard: i.Content.Courtyard, Place: i.Content.Place,
 		Severity: i.Content.Severity, Status: i.Status, Month: i.Month,
 		ObservedAt: i.Content.ObservedAt, ReceivedAt: i.ReceivedAt, PhotoCount: len(i.Content.Photos),
+		UnitID: i.Content.UnitID, Ledger: i.Standing.Ledger,
+	}
+	if i.Ruling.UnitID != "" {
+		s.UnitID = i.Ruling.UnitID
 	}
 	if len(i.Content.Photos) > 0 {
 		s.FirstPhotoID = i.Content.Photos[0].ID

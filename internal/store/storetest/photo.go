@@ -15,6 +15,9 @@ func samplePhoto(officeID, id string) photo.Photo {
 		OwnerKind: photo.OwnerIssue, OwnerID: "i1", AuthorID: "a1",
 		SHA256: "ab12", Bytes: 10 << 20, Format: photo.WebP, Width: 4000, Height: 3000, Orientation: 6,
 		State: photo.Received, ReceivedAt: noon, OriginalSHA256: "cd34",
+		Redaction: &photo.Redaction{
+			Rectangles: []photo.Rectangle{{X: 0.1, Y: 1. / 3, Width: 0.25, Height: 2. / 3}}, SHA256: "ef56", Version: 7,
+		},
 	}
 }
 
@@ -56,6 +59,16 @@ func (s suite) photos(t *testing.T) {
 		got, err := photos.ByIDs(t.Context(), here, ids)
 		must(t, err)
 		wantSame(t, got, []photo.Photo{p})
+	})
+	t.Run("a redacted copy may be taken away again", func(t *testing.T) {
+		p := samplePhoto(newOffice(t), newID(t))
+		must(t, photos.Insert(t.Context(), p))
+		p.Redaction = nil
+		must(t, photos.Replace(t.Context(), p))
+		got, err := photos.Get(t.Context(), p.OfficeID, p.ID)
+		must(t, err)
+		p.Version = 2
+		wantSame(t, got, p)
 	})
 	t.Run("in state: of every office, oldest arrival first, at most limit", s.photosInState)
 }

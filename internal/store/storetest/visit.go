@@ -36,7 +36,9 @@ func sampleVisit(officeID, id string) visit.Visit {
 		Course: []visit.Event{
 			{At: noon + 5, By: "a1", Type: visit.EventSubmitted},
 			{At: noon + 6, By: "a1", Type: visit.EventEdited, Reason: "more", Before: &before},
+			{At: noon + 7, By: "o1", Type: visit.EventCorrected, Ruling: &visit.Ruling{Note: "x"}},
 		},
+		Ruling: visit.Ruling{Note: "备注"},
 	}
 }
 

@@ -46,6 +46,8 @@ func (s suite) visitLists(t *testing.T) {
 				AuthorID: orNone(someAuthors).Draw(t, "author"),
 				Month:    orNone(someMonths).Draw(t, "month"),
 				UnitID:   orNone(someUnits).Draw(t, "unit"),
+				Status:   orNone([]visit.Status{visit.Submitted, visit.Accepted}).Draw(t, "status"),
+				Waiting:  rapid.Bool().Draw(t, "waiting"),
 				Limit:    rapid.SampledFrom([]int{1, 2, 3, 7, 20, 50, 200}).Draw(t, "limit"),
 			}
 			wantSame(t, allVisits(ctx, t, visits, q), selectedVisits(model, q))
@@ -80,6 +82,8 @@ func randomVisit(r *rand.Rand, officeID, id string) visit.Visit {
 	v.Content.UnitID = pick(r, someUnits)
 	v.Content.ArrivedAt = noon - instant.Time(r.IntN(12)*60_000) // many of one moment
 	v.Content.Photos = v.Content.Photos[:r.IntN(3)]
+	v.Status = pick(r, []visit.Status{visit.Submitted, visit.Accepted, visit.Void})
+	v.Standing = pick(r, someStandings)
 	return v
 }
 
@@ -106,6 +110,8 @@ func selectedVisits(model []visit.Visit, q visit.Query) []visit.Summary {
 		if v.OfficeID == q.OfficeID &&
 			(q.AuthorID == "" || v.AuthorID == q.AuthorID) &&
 			(q.Month == "" || v.Month == q.Month) &&
+			(q.Status == "" || v.Status == q.Status) &&
+			(!q.Waiting || !v.Standing.Settled) &&
 			(q.UnitID == "" || v.Content.UnitID == q.UnitID) {
 			found = append(found, visit.Summarise(v))
 		}
