@@ -35,8 +35,8 @@ func sealOne(t *testing.T, month, secret string, previous *ledger.Ledger) (ledge
 	must(t, s.Add(e))
 	signed, err := s.Sign(previous, key)
 	must(t, err)
-	l := ledger.Ledger{OfficeID: "guixi", Month: month, State: ledger.Reviewing}
-	l, err = l.Close(signed, "officer2", 1)
+	l := ledger.Ledger{OfficeID: "guixi", Month: month, State: ledger.Reviewing, ConfirmedAt: 1}
+	l, err = l.Close(signed, 1)
 	must(t, err)
 	return l, e
 }

@@ -41,6 +41,8 @@ var technology = []struct {
 	{"github.com/disintegration/imaging", []string{"internal/photo"}, false},
 	{"golang.org/x/image", []string{"internal/photo"}, false},
 	{"golang.org/x/mod", []string{"internal/ledger"}, false},
+	{"github.com/xuri/excelize/v2", []string{"internal/sheet"}, false},
+	{"html/template", []string{"internal/sheet"}, false},
 	{"github.com/spf13/cobra", []string{"api"}, false},
 }
 

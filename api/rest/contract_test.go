@@ -19,8 +19,11 @@ import (
 
 // contract is the served contract, ready to be held against traffic.
 var contract = sync.OnceValues(func() (*openapi3.T, error) {
-	for _, picture := range []string{"image/jpeg", "image/png", "image/webp"} {
-		openapi3filter.RegisterBodyDecoder(picture, openapi3filter.FileBodyDecoder)
+	for _, file := range []string{
+		"image/jpeg", "image/png", "image/webp", "text/html", "text/csv", "application/zip",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	} {
+		openapi3filter.RegisterBodyDecoder(file, openapi3filter.FileBodyDecoder)
 	}
 	doc, err := openapi3.NewLoader().LoadFromData(openapi.Contract)
 	if err != nil {

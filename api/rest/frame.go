@@ -35,7 +35,7 @@ func (a *api) frame(next echo.HandlerFunc) echo.HandlerFunc {
 			return err
 		}
 		a.safeHeaders(c.Response().Header())
-		ctx, cancel := context.WithTimeout(c.Request().Context(), requestTime)
+		ctx, cancel := context.WithTimeout(c.Request().Context(), timeFor(c.Path()))
 		defer cancel()
 		c.SetRequest(c.Request().WithContext(ctx))
 		if err := a.inSlot(c, next); err != nil {

@@ -10,6 +10,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -42,23 +43,30 @@ func newHouse(t testing.TB) *house {
 // newHouseOn is a house on the store that the settings name.
 func newHouseOn(t testing.TB, c config.Config) *house {
 	t.Helper()
+	return newHouseWith(t, c, slog.New(slog.DiscardHandler))
+}
+
+// newHouseWith is a house that keeps its log there.
+func newHouseWith(t testing.TB, c config.Config, log *slog.Logger) *house {
+	t.Helper()
 	h := &house{t: t}
 	clock := func() instant.Time { return instant.System() + instant.Time(h.skew.Load()) }
 	a, err := app.Open(t.Context(), c, app.Outside{
-		Clock: clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test",
+		Clock: clock, Random: rand.Reader, Log: log, Version: "test",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.app = a
 	background, stop := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	go func() { defer close(done); a.Photos.Run(background) }()
+	var running sync.WaitGroup
+	running.Go(func() { a.Photos.Run(background) })
+	running.Go(func() { a.Ledgers.Run(background) })
 	h.server = httptest.NewServer(a.Handler)
 	t.Cleanup(func() {
 		h.server.Close()
 		stop()
-		<-done
+		running.Wait()
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -20,19 +21,39 @@ func (a *api) getIssue(c echo.Context, p access.Principal) error {
 
 // replyIssue answers with the whole record and the states of its photos.
 func (a *api) replyIssue(c echo.Context, p access.Principal, code int, i issue.Issue, fresh bool) error {
-	photos, err := a.photosView(c.Request().Context(), i.OfficeID, i.ID, i.Content.Photos, fresh)
+	ctx := c.Request().Context()
+	photos, err := a.photosView(ctx, p, i.ID, i.Content.Photos, fresh)
 	if err != nil {
 		return err
 	}
 	view := issueView(i, p)
 	view.Photos = photos
 	if p.Role.Can(access.ReadAllIssues) {
-		if view.Author, err = a.authorView(c.Request().Context(), i.OfficeID, i.AuthorID, i.AuthorRole); err != nil {
+		if err := a.nameIssue(ctx, i, &view); err != nil {
 			return err
 		}
 	}
 	tagVersion(c, i.Version)
 	return a.reply(c, code, view)
+}
+
+// nameIssue adds what only officers see: who wrote it, who did what, and which
+// issue it was merged into.
+func (a *api) nameIssue(ctx context.Context, i issue.Issue, view *wire.Issue) error {
+	people := make([]string, len(i.Course))
+	for n, e := range i.Course {
+		people[n] = e.By
+	}
+	names, err := a.Accounts.Names(ctx, i.OfficeID, access.Officer, append(people, i.AuthorID))
+	if err != nil {
+		return err
+	}
+	view.Author = &wire.IssueAuthor{Name: names[i.AuthorID], Source: wire.IssueAuthorSource(i.AuthorRole)}
+	view.MergedInto = optional(i.MergedInto)
+	for n := range view.Course {
+		view.Course[n].ByName = optional(names[people[n]])
+	}
+	return nil
 }
 
 // issueView is what an author or an officer sees. Who did what is told only as
@@ -45,6 +66,7 @@ func issueView(i issue.Issue, p access.Principal) wire.Issue {
 		UnitId: optional(in.UnitID), Severity: optional(wire.IssueSeverity(in.Severity)),
 		ObservedAt: in.ObservedAt.Std(), ReceivedAt: i.ReceivedAt.Std(), Month: i.Month,
 		Status: wire.IssueStatus(i.Status), Editable: i.Editable(p),
+		Ruling: rulingView(i, p), Ledger: optional(i.Standing.Ledger), Continues: optional(i.Standing.Continues),
 		Course: make([]wire.IssueEvent, len(i.Course)),
 	}
 	if l := in.Location; l != nil {

@@ -14,10 +14,10 @@ import (
 const excerptLength = 80
 
 func (a *api) listIssues(c echo.Context, p access.Principal) error {
-	q := newQuery(c, "month", "status", "category", "community", "q", "limit", "cursor")
+	q := newQuery(c, "month", "status", "category", "community", "waiting", "q", "limit", "cursor")
 	f := issue.Filter{
 		Month: q.month(), Status: issue.Status(q.oneOf("status", statusNames...)),
-		CategoryID: q.text("category", 64), CommunityID: q.text("community", 64),
+		CategoryID: q.text("category", 64), CommunityID: q.text("community", 64), Waiting: q.yes("waiting"),
 		Words: q.text("q", 100), Limit: q.limit(),
 	}
 	if at, lastID, found := q.cursor(); found {
@@ -71,6 +71,7 @@ func summaryView(s issue.Summary) wire.IssueSummary {
 		CategoryId: s.CategoryID, CommunityId: s.CommunityID, Courtyard: optional(s.Courtyard), Place: optional(s.Place),
 		Severity: optional(wire.IssueSeverity(s.Severity)), ObservedAt: s.ObservedAt.Std(), ReceivedAt: s.ReceivedAt.Std(),
 		Month: s.Month, Status: wire.IssueStatus(s.Status), PhotoCount: int32(s.PhotoCount), FirstPhotoId: optional(s.FirstPhotoID),
+		UnitId: optional(s.UnitID), Ledger: optional(s.Ledger),
 	}
 }
 

@@ -33,11 +33,8 @@ func (a *api) putIssue(c echo.Context, p access.Principal) error {
 	kept, created, err := a.Issues.Put(ctx, p, issue.Sending{
 		ID: c.Param("id"), Content: issueContent(in), BaseVersion: baseVersion, DeviceNow: deviceTime(c),
 	})
-	if fault.Is(err, fault.StaleVersion) && kept.Version > 0 {
-		return versioned{err, kept.Version}
-	}
 	if err != nil {
-		return err
+		return withVersion(err, kept.Version)
 	}
 	code := http.StatusOK
 	if created {

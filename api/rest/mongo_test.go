@@ -51,6 +51,24 @@ func (p *person) visitsOnMongo(data []byte) {
 	if list := officer.send("GET", "/api/v1/visits?unit=window-1", nil).wants(200).items(); len(list) != 1 || list[0]["score"] != 97.0 {
 		p.t.Errorf("visits %v", list)
 	}
+	inspector.planOnMongo(officer)
+}
+
+// planOnMongo is a plan drawn for two inspectors, one of whom is tied to a unit.
+func (p *person) planOnMongo(officer *person) {
+	p.t.Helper()
+	p.send("PUT", "/api/v1/me/ties", map[string]any{"unitIds": []any{"service"}}).wants(200)
+	path, asked := "/api/v1/visit-plans/"+newID(p.t), order(map[string]any{"month": nextMonth()})
+	officer.send("PUT", path, asked).wants(http.StatusCreated)
+	officer.send("PUT", path, asked).wants(http.StatusOK)
+	for _, d := range p.due() {
+		if d["unitId"] == "service" || d["month"] != nextMonth() {
+			p.t.Errorf("sent to %v", d)
+		}
+	}
+	if plans := officer.send("GET", "/api/v1/visit-plans", nil).wants(200).items(); len(plans) != 1 {
+		p.t.Errorf("plans %v", plans)
+	}
 }
 
 // mongoURI is a fresh database on the server given, else on a FerretDB of our own.

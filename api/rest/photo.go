@@ -42,7 +42,7 @@ func photoTime(bytes int64) time.Duration {
 
 func (a *api) getPhoto(c echo.Context, p access.Principal) error {
 	q := newQuery(c, "size")
-	size := photo.Size(q.oneOf("size", string(photo.Thumb), string(photo.Full), string(photo.Original)))
+	size := photo.Size(q.oneOf("size", string(photo.Thumb), string(photo.Full), string(photo.Original), string(photo.Redacted)))
 	if err := q.err(); err != nil {
 		return err
 	}

@@ -83,6 +83,9 @@ func (q *query) oneOf(name string, allowed ...string) string {
 	return v
 }
 
+// yes says whether a parameter is true; it is not when absent.
+func (q *query) yes(name string) bool { return q.oneOf(name, "true", "false") == "true" }
+
 func (q *query) limit() int {
 	v := q.values.Get("limit")
 	if v == "" {

@@ -21,8 +21,9 @@ func tagVersion(c echo.Context, version int64) {
 }
 
 // photosView is a record's manifest with the states of its photos. Of a record
-// that was made this moment no photo can have arrived.
-func (a *api) photosView(ctx context.Context, officeID, ownerID string, refs []photo.Ref, fresh bool) ([]wire.IssuePhoto, error) {
+// that was made this moment no photo can have arrived. Officers also see which
+// have a redacted copy.
+func (a *api) photosView(ctx context.Context, p access.Principal, ownerID string, refs []photo.Ref, fresh bool) ([]wire.IssuePhoto, error) {
 	view, ids := make([]wire.IssuePhoto, len(refs)), make([]string, len(refs))
 	for n, ref := range refs {
 		ids[n] = ref.ID
@@ -31,13 +32,17 @@ func (a *api) photosView(ctx context.Context, officeID, ownerID string, refs []p
 	if fresh {
 		return view, nil
 	}
-	arrived, err := a.Photos.States(ctx, officeID, ids)
+	arrived, err := a.Photos.States(ctx, p.OfficeID, ids)
 	if err != nil {
 		return nil, err
 	}
 	for n := range view {
 		if there, found := arrived[view[n].Id]; found && there.OwnerID == ownerID && there.SHA256 == view[n].Sha256 {
 			view[n].State = wire.IssuePhotoState(there.State)
+			if p.Role.Can(access.Review) {
+				redacted := there.Redaction != nil
+				view[n].Redacted = &redacted
+			}
 		}
 	}
 	return view, nil
@@ -50,15 +55,6 @@ func photoRefs(in []wire.PhotoRef) []photo.Ref {
 		refs[i] = photo.Ref{ID: ref.Id, SHA256: ref.Sha256, Bytes: ref.Bytes, ContentType: string(ref.ContentType)}
 	}
 	return refs
-}
-
-// authorView names an author; only officers are given it.
-func (a *api) authorView(ctx context.Context, officeID, authorID string, role access.Role) (*wire.IssueAuthor, error) {
-	name, err := a.Accounts.Name(ctx, officeID, authorID)
-	if err != nil {
-		return nil, err
-	}
-	return &wire.IssueAuthor{Name: name, Source: wire.IssueAuthorSource(role)}, nil
 }
 
 // optionalTime is nil for a time that is not set.

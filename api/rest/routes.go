@@ -31,6 +31,8 @@ var routes = []route{
 	{http.MethodDelete, base + "/sessions/current", anyone, (*api).logOut},
 	{http.MethodGet, base + "/me", access.UseApp, (*api).me},
 	{http.MethodGet, base + "/reference", access.ReadReference, (*api).reference},
+	{http.MethodGet, base + "/me/ties", access.DeclareTies, (*api).getTies},
+	{http.MethodPut, base + "/me/ties", access.DeclareTies, (*api).putTies},
 	{http.MethodGet, base + "/scorecards/:id", access.ReadReference, (*api).getScorecard},
 	{http.MethodPut, base + "/scorecards/:id", access.EditScorecard, (*api).putScorecard},
 
@@ -38,13 +40,36 @@ var routes = []route{
 	{http.MethodGet, base + "/issues/summary", access.ReadIssues, (*api).summariseIssues},
 	{http.MethodPut, base + "/issues/:id", access.WriteIssue, (*api).putIssue},
 	{http.MethodGet, base + "/issues/:id", access.ReadIssues, (*api).getIssue},
+	{http.MethodPost, base + "/issues/:id/decisions", access.Review, (*api).decideIssue},
+	{http.MethodGet, base + "/issues/:id/similar", access.Review, (*api).listSimilarIssues},
 
 	{http.MethodGet, base + "/visits", access.ReadVisits, (*api).listVisits},
+	{http.MethodGet, base + "/visits/summary", access.ReadVisits, (*api).summariseVisits},
+	{http.MethodGet, base + "/visits/due", access.ReadDue, (*api).listDueVisits},
 	{http.MethodPut, base + "/visits/:id", access.WriteVisit, (*api).putVisit},
 	{http.MethodGet, base + "/visits/:id", access.ReadVisits, (*api).getVisit},
+	{http.MethodPost, base + "/visits/:id/decisions", access.Review, (*api).decideVisit},
+
+	{http.MethodGet, base + "/visit-plans", access.DrawPlan, (*api).listPlans},
+	{http.MethodPut, base + "/visit-plans/:id", access.DrawPlan, (*api).putPlan},
+	{http.MethodGet, base + "/visit-plans/:id", access.DrawPlan, (*api).getPlan},
+
+	{http.MethodGet, base + "/ledgers", access.ReadLedger, (*api).listLedgers},
+	{http.MethodGet, base + "/ledgers/:month", access.ReadLedger, (*api).getLedger},
+	{http.MethodGet, base + "/ledgers/:month/entries", access.ReadLedger, (*api).listLedgerEntries},
+	{http.MethodGet, base + "/ledgers/:month/entries/:id", access.ReadLedger, (*api).getLedgerEntry},
+	{http.MethodPost, base + "/ledgers/:month/seal", access.SealLedger, (*api).sealLedger},
+	{http.MethodPost, base + "/ledgers/:month/supplements", access.SealLedger, (*api).addSupplement},
+	{http.MethodGet, base + "/ledgers/:month/proofs/:id", access.ReadProof, (*api).getProof},
 
 	{http.MethodPut, base + "/photos/:id", access.WriteIssue, (*api).putPhoto},
 	{http.MethodGet, base + "/photos/:id", access.ReadIssues, (*api).getPhoto},
+	{http.MethodGet, base + "/photos/:id/redaction", access.Review, (*api).getRedaction},
+	{http.MethodPut, base + "/photos/:id/redaction", access.Review, (*api).putRedaction},
+
+	{http.MethodGet, exportPath, access.ExportLedger, (*api).exportLedger},
+	{http.MethodPost, base + "/ledgers/:month/export-links", access.ExportLedger, (*api).linkExport},
+	{http.MethodGet, base + "/audit", access.ReadAudit, (*api).listAudit},
 
 	{http.MethodGet, base + "/feedback", access.ReadFeedback, (*api).listFeedback},
 	{http.MethodPut, base + "/feedback/:id", access.SendFeedback, (*api).putFeedback},
@@ -53,6 +78,15 @@ var routes = []route{
 	{http.MethodGet, "/readyz", anyone, (*api).ready},
 	{http.MethodGet, "/metrics", anyone, (*api).metrics},
 	{http.MethodGet, "/openapi.json", anyone, (*api).contract},
+}
+
+// whoAsks is the account behind a request. A ticket in the address counts for the
+// one route that browsers fetch by themselves.
+func (a *api) whoAsks(c echo.Context, r route) (access.Principal, error) {
+	if r.path == exportPath {
+		return a.exporter(c)
+	}
+	return a.Accounts.Authenticate(c.Request().Context(), bearer(c.Request()))
 }
 
 // guarded asks who it is and whether he may, before the handler runs.
@@ -64,7 +98,7 @@ func (a *api) guarded(r route) echo.HandlerFunc {
 		var p access.Principal
 		if r.right != anyone {
 			var err error
-			if p, err = a.Accounts.Authenticate(c.Request().Context(), bearer(c.Request())); err != nil {
+			if p, err = a.whoAsks(c, r); err != nil {
 				return err
 			}
 			noteRole(c, p.Role)

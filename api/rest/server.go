@@ -19,9 +19,12 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"mingcha/internal/account"
+	"mingcha/internal/audit"
 	"mingcha/internal/feedback"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/ledger"
+	"mingcha/internal/ledger/export"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/visit"
@@ -33,7 +36,11 @@ type Deps struct {
 	Offices  *office.Service
 	Issues   *issue.Service
 	Visits   *visit.Service
+	Plans    *visit.PlanService
 	Photos   *photo.Service
+	Ledgers  *ledger.Service
+	Exports  *export.Service
+	Audit    *audit.Service
 	Feedback *feedback.Service
 	// Ready says whether the store can be used now.
 	Ready  func(ctx context.Context) error

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -19,19 +20,37 @@ func (a *api) getVisit(c echo.Context, p access.Principal) error {
 }
 
 func (a *api) replyVisit(c echo.Context, p access.Principal, code int, v visit.Visit, fresh bool) error {
-	photos, err := a.photosView(c.Request().Context(), v.OfficeID, v.ID, v.Content.Photos, fresh)
+	ctx := c.Request().Context()
+	photos, err := a.photosView(ctx, p, v.ID, v.Content.Photos, fresh)
 	if err != nil {
 		return err
 	}
 	view := visitView(v, p)
 	view.Photos = photos
 	if p.Role.Can(access.ReadAllVisits) {
-		if view.Author, err = a.authorView(c.Request().Context(), v.OfficeID, v.AuthorID, v.AuthorRole); err != nil {
+		if err := a.nameVisit(ctx, v, &view); err != nil {
 			return err
 		}
 	}
 	tagVersion(c, v.Version)
 	return a.reply(c, code, view)
+}
+
+// nameVisit adds what only officers see: who wrote it and who did what.
+func (a *api) nameVisit(ctx context.Context, v visit.Visit, view *wire.Visit) error {
+	people := make([]string, len(v.Course))
+	for n, e := range v.Course {
+		people[n] = e.By
+	}
+	names, err := a.Accounts.Names(ctx, v.OfficeID, access.Officer, append(people, v.AuthorID))
+	if err != nil {
+		return err
+	}
+	view.Author = &wire.IssueAuthor{Name: names[v.AuthorID], Source: wire.IssueAuthorSource(v.AuthorRole)}
+	for n := range view.Course {
+		view.Course[n].ByName = optional(names[people[n]])
+	}
+	return nil
 }
 
 // visitView is what the inspector or an officer sees. Who did what is told only
@@ -46,6 +65,7 @@ func visitView(v visit.Visit, p access.Principal) wire.Visit {
 		Grade: int32(in.Grade), Note: in.Note, Score: int32(v.Score),
 		Faults: make([]wire.VisitFault, len(in.Faults)), Dimensions: make([]wire.VisitDimension, len(v.Dimensions)),
 		ReceivedAt: v.ReceivedAt.Std(), Month: v.Month, Status: wire.VisitStatus(v.Status), Editable: v.Editable(p),
+		Ruling: visitRulingView(v, p), Ledger: optional(v.Standing.Ledger), Continues: optional(v.Standing.Continues),
 		IssueIds: append([]string{}, in.IssueIDs...), Course: make([]wire.VisitEvent, len(v.Course)),
 	}
 	for n, f := range in.Faults {

@@ -11,8 +11,11 @@ import (
 )
 
 func (a *api) listVisits(c echo.Context, p access.Principal) error {
-	q := newQuery(c, "month", "unit", "limit", "cursor")
-	f := visit.Filter{Month: q.month(), UnitID: q.text("unit", 64), Limit: q.limit()}
+	q := newQuery(c, "month", "unit", "status", "waiting", "limit", "cursor")
+	f := visit.Filter{
+		Month: q.month(), UnitID: q.text("unit", 64), Status: visit.Status(q.oneOf("status", visitStatusNames...)),
+		Waiting: q.yes("waiting"), Limit: q.limit(),
+	}
 	if at, lastID, found := q.cursor(); found {
 		f.After = &visit.Cursor{ArrivedAt: at, ID: lastID}
 	}
@@ -39,5 +42,8 @@ func visitSummaryView(s visit.Summary) wire.VisitSummary {
 		Month: s.Month, Status: wire.VisitStatus(s.Status), Score: int32(s.Score), Grade: int32(s.Grade),
 		WaitingMinutes: int32(s.Waiting), HandlingMinutes: converted[int32](s.Handling),
 		FaultCount: int32(s.FaultCount), PhotoCount: int32(s.PhotoCount), FirstPhotoId: optional(s.FirstPhotoID),
+		Ledger: optional(s.Ledger),
 	}
 }
+
+var visitStatusNames = []string{string(visit.Submitted), string(visit.Accepted), string(visit.Returned), string(visit.Void)}

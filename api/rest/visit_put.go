@@ -30,11 +30,8 @@ func (a *api) putVisit(c echo.Context, p access.Principal) error {
 	kept, created, err := a.Visits.Put(c.Request().Context(), p, visit.Sending{
 		ID: c.Param("id"), Content: visitContent(in), BaseVersion: baseVersion, DeviceNow: deviceTime(c),
 	})
-	if fault.Is(err, fault.StaleVersion) && kept.Version > 0 {
-		return versioned{err, kept.Version}
-	}
 	if err != nil {
-		return err
+		return withVersion(err, kept.Version)
 	}
 	code := http.StatusOK
 	if created {

@@ -251,7 +251,7 @@ func TestVisitsAreListedByMonthAndUnitInPages(t *testing.T) {
 	if len(seen) != 7 {
 		t.Errorf("the pages show %d", len(seen))
 	}
-	for _, query := range []string{"month=x", "status=void", "limit=0", "cursor=%21", "unit=" + strings.Repeat("a", 65)} {
+	for _, query := range []string{"month=x", "status=merged", "limit=0", "cursor=%21", "unit=" + strings.Repeat("a", 65)} {
 		p.send("GET", "/api/v1/visits?"+query, nil).refuses(400, "invalid_query")
 	}
 }

@@ -19,10 +19,13 @@ import (
 
 	"mingcha/api/rest"
 	"mingcha/internal/account"
+	"mingcha/internal/audit"
 	"mingcha/internal/config"
 	"mingcha/internal/feedback"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/ledger"
+	"mingcha/internal/ledger/export"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
@@ -45,6 +48,7 @@ type App struct {
 	Store    store.Set
 	Accounts *account.Service
 	Photos   *photo.Service
+	Ledgers  *ledger.Service
 	// Handler answers every request.
 	Handler http.Handler
 }
@@ -76,6 +80,10 @@ func (a *App) wire() error {
 	offices := office.NewService(set.Offices, out.Clock)
 	issues := issue.NewService(set.Issues, offices, out.Clock)
 	visits := visit.NewService(set.Visits, set.Scorecards, offices, out.Clock)
+	plans := visit.NewPlanService(visit.PlanDeps{
+		Plans: set.Plans, Ties: set.Ties, Visits: set.Visits, Cards: set.Scorecards,
+		Offices: offices, Inspectors: set.Accounts, Clock: out.Clock, Random: out.Random,
+	})
 	a.Accounts = account.NewService(account.Deps{
 		Accounts: set.Accounts, Sessions: set.Sessions, Keys: set.Keys,
 		Clock: out.Clock, Random: out.Random, OnlyOffice: offices.Only,
@@ -83,12 +91,23 @@ func (a *App) wire() error {
 	a.Photos = photo.NewService(photo.Deps{
 		Store: set.Photos, Blobs: set.Blobs, Announcements: photo.AnyOf{issues, visits}, Clock: out.Clock, Log: out.Log,
 	})
+	a.Ledgers = ledger.NewService(ledger.Deps{
+		Ledgers: set.Ledgers, Entries: set.Entries, Keys: set.LedgerKeys,
+		Issues: set.Issues, Visits: set.Visits, Cards: set.Scorecards, Photos: a.Photos, Offices: offices,
+		Clock: out.Clock, Random: out.Random, Log: out.Log,
+	})
+	trail := audit.NewService(set.Audit, out.Clock, out.Random)
+	exports := export.NewService(export.Deps{
+		Ledgers: a.Ledgers, Store: set.Ledgers, Photos: a.Photos, Offices: offices, Audit: trail,
+		Clock: out.Clock, Random: out.Random, Log: out.Log,
+	})
 	site, err := pwa.Site()
 	if err != nil {
 		return err
 	}
 	a.Handler, err = rest.New(rest.Deps{
-		Accounts: a.Accounts, Offices: offices, Issues: issues, Visits: visits, Photos: a.Photos,
+		Accounts: a.Accounts, Offices: offices, Issues: issues, Visits: visits, Plans: plans, Photos: a.Photos, Ledgers: a.Ledgers,
+		Exports: exports, Audit: trail,
 		Feedback: feedback.NewService(set.Feedback, out.Clock), Ready: set.Ping,
 		Clock: out.Clock, Random: out.Random, Log: out.Log, Metrics: prometheus.NewRegistry(),
 		MetricsToken: a.Config.MetricsToken, PublicURL: a.Config.PublicURL, TLS: a.Config.TLSCert != "",
@@ -121,6 +140,7 @@ func (a *App) Run(ctx context.Context, listener net.Listener) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return a.serve(server, listener) })
 	work.Go(func() error { a.Photos.Run(ctx); return nil })
+	work.Go(func() error { a.Ledgers.Run(ctx); return nil })
 	work.Go(func() error { return a.sweep(ctx) })
 	work.Go(func() error {
 		<-ctx.Done()
