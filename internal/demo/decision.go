@@ -17,7 +17,7 @@ var reasons = map[issue.Status][]string{
 
 // decide gives an issue of a past month its decision: nearly all are accepted,
 // of sixteen one is returned, one merged, one void. A decision that would lie in
-// the future has not been made.
+// the future has not been made, nor are the last few of the past month.
 func (p *planner) decide(i *issue.Issue, n int, r *rand.Rand) {
 	status, event := issue.Accepted, issue.EventAccepted
 	switch n % 16 {
@@ -29,8 +29,14 @@ func (p *planner) decide(i *issue.Issue, n int, r *rand.Rand) {
 		status, event = issue.Void, issue.EventVoided
 	}
 	at := p.decisionTime(i.ReceivedAt, r)
-	if at > p.now {
+	if at > p.now || n >= pastIssues-undecided && i.Month == p.lastMonth() {
 		return
+	}
+	if status == issue.Merged {
+		i.MergedInto = p.mergeRoot(i)
+	}
+	if status == issue.Accepted {
+		p.accepted = append(p.accepted, *i)
 	}
 	officer := p.accounts[pick(r, []string{"officer1", "officer2"})]
 	i.Status = status
@@ -45,4 +51,22 @@ func (p *planner) decisionTime(received instant.Time, r *rand.Rand) instant.Time
 	}
 	minute := 9*60 + r.IntN(3*60)
 	return instant.Of(time.Date(at.Year(), at.Month(), at.Day(), 0, minute, r.IntN(60), 0, p.zone))
+}
+
+// undecided is how many issues of the past month still wait for an officer.
+const undecided = 4
+
+// lastMonth is the month before the current one.
+func (p *planner) lastMonth() string { return monthsUntil(p.now, p.zone)[1].start.Format("2006-01") }
+
+// mergeRoot is the accepted issue of the same month that a duplicate goes to: the
+// last one of its category, or else the last.
+func (p *planner) mergeRoot(i *issue.Issue) string {
+	root := ""
+	for _, other := range p.accepted {
+		if other.Month == i.Month && (root == "" || other.Content.CategoryID == i.Content.CategoryID) {
+			root = other.ID
+		}
+	}
+	return root
 }

@@ -35,6 +35,7 @@ type planner struct {
 	now      instant.Time
 	accounts map[string]account.Account // by user name
 	decks    map[access.Role]*deck
+	accepted []issue.Issue // so far, for duplicates to be merged into
 }
 
 func newPlanner(o office.Office, accounts []account.Account, now instant.Time) (*planner, error) {

@@ -22,14 +22,16 @@ import (
 	"mingcha/internal/demo/picture"
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
+	"mingcha/internal/ledger"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
 	"mingcha/internal/visit"
 )
 
-// Photos is the door through which photos come in.
+// Photos is the door through which photos come in, and are seen to be rendered.
 type Photos interface {
+	ledger.Photos
 	Put(ctx context.Context, p access.Principal, id, contentType string, body io.Reader) (photo.Photo, bool, error)
 }
 
@@ -138,7 +140,13 @@ func (d Deps) records(ctx context.Context, p *planner) (Report, error) {
 	if err := d.issues(ctx, issues, album, &report); err != nil {
 		return Report{}, err
 	}
-	return report, d.visits(ctx, visits, album, &report)
+	if err := d.visits(ctx, visits, album, &report); err != nil {
+		return Report{}, err
+	}
+	if err := d.visitPlans(ctx, p); err != nil {
+		return Report{}, err
+	}
+	return report, p.seal(ctx, d)
 }
 
 // album draws what the records show.

@@ -42,7 +42,7 @@ func (p *planner) planVisits(card visit.Scorecard) ([]plannedVisit, error) {
 	}
 	var all []plannedVisit
 	for back, m := range monthsUntil(p.now, p.zone) {
-		plan := visit.DrawPlan(p.round(), random(fmt.Sprintf("visit plan %d", back)))
+		plan := p.draw(back)
 		whole := month{start: m.start, days: m.start.AddDate(0, 1, -1).Day(), past: m.past, issues: len(plan.Draws)}
 		for i, d := range plan.Draws {
 			judge := judge{planner: p, texts: texts, card: card, draw: d, r: random(fmt.Sprintf("visit %d/%d", back, i))}
