@@ -1,6 +1,10 @@
 import { defineConfig } from "vite";
 import { serviceWorker } from "./scripts/service_worker";
 
+/** The modules of app/lazy_pages, and the library that one of them may need. */
+const ONLINE =
+  /\/src\/(features\/(ledger|plan|proof|scorecard)|proof)\/|\/i18n\/parts\/(card|ledger|plan|proof)(_|\.)|\/@noble\//;
+
 export default defineConfig({
   plugins: [serviceWorker()],
   // Vite 8 compiles JSX itself.
@@ -21,5 +25,16 @@ export default defineConfig({
       resolveDependencies: (_file, parts, { hostType }) => (hostType === "html" ? parts : []),
     },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // All that the start needs in one file: each further one is a round trip through the worker.
+        codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] },
+        // What shows nothing without the network is named so, and the worker does not keep it (scripts/precache.mjs).
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.length > 0 && moduleIds.every((id) => ONLINE.test(id))
+            ? "assets/online-[name]-[hash].js"
+            : "assets/[name]-[hash].js",
+      },
+    },
   },
 });

@@ -12,37 +12,33 @@ import { expect, test } from "./stand/test";
 
 test.describe.configure({ mode: "serial" });
 
-const START = { aim: 1000, limit: 3000, rounds: 5, slowdown: 4 };
-const SCRIPT = { aim: 150, limit: 600 };
+const START = { aim: 1000, limit: 3000, rounds: 9, slowdown: 4 };
+/** The limit is in yardsticks, and today's start takes two of them: milliseconds alone would say how busy the machine was. */
+const SCRIPT = { aim: 150, yardsticks: 5 };
 const BLOCKED = { aim: 50, limit: 200 };
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 function report(what: string, value: number, unit: string, aim: number, limit: number): void {
-  const line = `${what}: ${Math.round(value)} ${unit} (aim ${aim}, limit ${limit})`;
+  const line = `${what}: ${Math.round(value)} ${unit} (aim ${aim}, limit ${Math.round(limit)})`;
   test.info().annotations.push({ type: "figure", description: line });
   process.stdout.write(`     ${line}\n`);
 }
 
-type Timed = typeof globalThis & { usableAt?: number };
-
-/** Notes in the page when the first frame shows the big button and my issues. */
-async function timeStart({ page }: Phone): Promise<void> {
+/** Tells once, from inside, when the first frame shows the big button and my issues; asking again and again would be measured too. */
+async function timeStart({ page }: Phone, session: CDPSession): Promise<() => Promise<number>> {
+  await session.send("Runtime.enable");
+  await session.send("Runtime.addBinding", { name: "usable" });
   await page.addInitScript(() => {
     const observer = new MutationObserver(() => {
       if (!document.querySelector(".button-hero") || !document.querySelector(".entry")) return;
       observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { usableAt: performance.now() })));
+      const tell = (globalThis as typeof globalThis & { usable(at: string): void }).usable;
+      requestAnimationFrame(() => setTimeout(() => tell(String(performance.now()))));
     });
     observer.observe(document, { childList: true, subtree: true });
   });
-}
-
-/** From the beginning of the navigation until then, in milliseconds. */
-async function usableAfter({ page }: Phone): Promise<number> {
-  const read = () => page.evaluate(() => (globalThis as Timed).usableAt ?? 0);
-  await expect.poll(read, { intervals: [50], timeout: 20_000 }).toBeGreaterThan(0);
-  return read();
+  return () => new Promise((told) => session.once("Runtime.bindingCalled", ({ payload }) => told(Number(payload))));
 }
 
 async function scriptTime(session: CDPSession): Promise<number> {
@@ -50,29 +46,47 @@ async function scriptTime(session: CDPSession): Promise<number> {
   return (metrics.find((metric) => metric.name === "ScriptDuration")?.value ?? 0) * 1000;
 }
 
+/** A fixed piece of work that a page has to do as a list is: made, written, read and put in order. In milliseconds. */
+function yardstick(): number {
+  const begun = performance.now();
+  const rows = Array.from({ length: 4000 }, (_, i) => ({
+    id: String((i * 7919) % 4001),
+    words: `row ${i}`,
+    at: [i, -i],
+  }));
+  const read: typeof rows = JSON.parse(JSON.stringify(rows));
+  const known = new Map(read.map((row) => [row.id, row.words.replace(/\d+/, (n) => n + n)]));
+  read.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return known.size > 0 ? performance.now() - begun : 0;
+}
+
 test("the app starts without a network in time, on a phone four times slower", async ({ phone, line }) => {
-  await timeStart(phone);
+  const session = await phone.context.newCDPSession(phone.page);
+  const usable = await timeStart(phone, session);
   await phone.logIn("observer1");
   await phone.readyForOffline();
   await phone.page.locator(".entry").first().waitFor();
   line.down();
   await phone.context.setOffline(true);
-  const session = await phone.context.newCDPSession(phone.page);
   await session.send("Performance.enable");
   await session.send("Emulation.setCPUThrottlingRate", { rate: START.slowdown });
   const starts: number[] = [];
   const scripts: number[] = [];
+  const yards: number[] = [];
   for (let round = 0; round < START.rounds; round++) {
     await phone.page.goto("about:blank");
     const before = await scriptTime(session);
+    const told = usable();
     await phone.page.goto(line.url, { waitUntil: "commit" });
-    starts.push(await usableAfter(phone));
+    starts.push(await told);
     scripts.push((await scriptTime(session)) - before);
+    yards.push(await phone.page.evaluate(yardstick));
   }
+  const limit = SCRIPT.yardsticks * median(yards);
   report("offline start", median(starts), "ms", START.aim, START.limit);
-  report("of it script", median(scripts), "ms", SCRIPT.aim, SCRIPT.limit);
+  report("of it script", median(scripts), "ms", SCRIPT.aim, limit);
   expect(median(starts)).toBeLessThan(START.limit);
-  expect(median(scripts)).toBeLessThan(SCRIPT.limit);
+  expect(median(scripts)).toBeLessThan(limit);
 });
 
 /** Holds the page up on purpose; gives the longest task that the observer has seen then. */

@@ -48,7 +48,11 @@ const field = [
   "share",
 
   "smartphone",
+  "notebook-pen",
+  "minus",
+  "timer",
 ];
+const office = ["book-check", "calendar-days", "list-checks"];
 const category = [
   "accessibility",
   "bike",
@@ -131,4 +135,5 @@ function write(file, constant, about, names) {
 
 write("glyphs.ts", "glyphs", "Drawings of the shell and the lists, on a 24 by 24 grid.", shell);
 write("glyphs_field.ts", "fieldGlyphs", "Drawings of the forms and dialogs.", field);
+write("glyphs_office.ts", "officeGlyphs", "Drawings of the officer's entries.", office);
 write("glyphs_category.ts", "categoryGlyphs", "Drawings a category may name in the office's reference data.", category);

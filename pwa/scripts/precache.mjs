@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 /** Icons are the system's business: it fetches them when the app is installed. */
 const KEPT = /\.(html|js|css|webmanifest|svg)$/;
+/** Pages that show nothing without the network are fetched when they are opened (vite.config.ts names them). */
+const ONLINE = /^assets\/online-/;
 
 /**
  * @param {string} dist the build's folder
@@ -12,7 +14,9 @@ const KEPT = /\.(html|js|css|webmanifest|svg)$/;
  */
 export async function precacheList(dist) {
   const names = await readdir(dist, { recursive: true });
-  const kept = names.filter((name) => KEPT.test(name) && name !== "sw.js").sort();
+  const kept = names
+    .filter((name) => KEPT.test(name) && !ONLINE.test(name.replaceAll("\\", "/")) && name !== "sw.js")
+    .sort();
   return Promise.all(
     kept.map(async (name) => {
       const path = join(dist, name);

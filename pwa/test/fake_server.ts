@@ -3,7 +3,7 @@
  * manifest, sessions with a refresh cookie. It keeps to api/openapi, so that the
  * client's tests mean something; the browser tests run against the real one.
  */
-import type { IssueContent, OutboxItem } from "../src/db/types";
+import type { IssueContent, OutboxItem, VisitContent } from "../src/db/types";
 
 interface Stored {
   author: string;
@@ -52,6 +52,7 @@ export function foreign(status: number): Response {
 
 export class FakeServer {
   readonly issues = new Map<string, Stored>();
+  readonly visits = new Map<string, Stored>();
   readonly feedback = new Map<string, Stored>();
   readonly photos = new Map<string, StoredPhoto>();
   readonly log: Sent[] = [];
@@ -82,6 +83,7 @@ export class FakeServer {
     if (!author) return problem(401, "unauthenticated");
     const [, kind, id] = path.split("/") as [string, string, string];
     if (method === "PUT" && kind === "issues") return this.put(this.issues, author, id, init.body as string, headers);
+    if (method === "PUT" && kind === "visits") return this.put(this.visits, author, id, init.body as string, headers);
     if (method === "PUT" && kind === "feedback")
       return this.put(this.feedback, author, id, init.body as string, headers);
     if (method === "PUT" && kind === "photos") return this.putPhoto(author, id, body as ArrayBuffer);
@@ -143,7 +145,7 @@ export class FakeServer {
   }
 
   private announced(author: string, photoId: string) {
-    for (const { author: owner, content } of this.issues.values()) {
+    for (const { author: owner, content } of [...this.issues.values(), ...this.visits.values()]) {
       const line = (JSON.parse(content) as IssueContent).photos.find((p) => p.id === photoId);
       if (owner === author && line) return line;
     }
@@ -154,6 +156,11 @@ export class FakeServer {
   contentOf(item: Pick<OutboxItem, "id">): IssueContent | undefined {
     const stored = this.issues.get(item.id);
     return stored && (JSON.parse(stored.content) as IssueContent);
+  }
+
+  visitOf(item: Pick<OutboxItem, "id">): VisitContent | undefined {
+    const stored = this.visits.get(item.id);
+    return stored && (JSON.parse(stored.content) as VisitContent);
   }
 }
 

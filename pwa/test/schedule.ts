@@ -4,11 +4,11 @@
  * everything is let run, and then nothing may be lost and nothing doubled.
  */
 
-import { listDrafts, newDraft, saveDraft } from "../src/db/drafts";
-import type { IssueContent, IssueDraft } from "../src/db/types";
+import { listDrafts, newDraft, newVisitDraft, saveDraft } from "../src/db/drafts";
+import type { Draft, IssueContent, VisitContent } from "../src/db/types";
 import { foreign, hashOf, problem } from "./fake_server";
 import { type Network, Phone, type Tab } from "./phone";
-import { ACCOUNT, attach, bytesOf, filled, logIn, sendAll } from "./writing";
+import { ACCOUNT, attach, bytesOf, CARD, logIn, sendAll, worded, wordsOf } from "./writing";
 
 /** A small seeded generator (mulberry32): 0 <= r < 1. */
 export function generator(seed: number): () => number {
@@ -34,6 +34,8 @@ export interface Outcome {
   /** What the phone still holds, or holds otherwise than the server. */
   leftovers: string[];
   records: number;
+  /** So many of the records are visits. */
+  visits: number;
   photos: number;
   deaths: number;
 }
@@ -84,7 +86,9 @@ function act(tab: Tab, random: () => number, truths: Map<string, Truth>): Promis
 async function writeNew(tab: Tab, truths: Map<string, Truth>, random: () => number): Promise<void> {
   const id = tab.phone.newId();
   const words = `words of ${id}`;
-  let draft = filled(newDraft(id, ACCOUNT, tab.phone.now), words);
+  const { now } = tab.phone;
+  const empty = random() < 0.4 ? newVisitDraft(id, ACCOUNT, CARD, now) : newDraft(id, ACCOUNT, now);
+  let draft = worded(empty, words);
   const saved = saveDraft(tab.db, draft);
   await saved;
   truths.set(id, { words: new Set([words]), photos: new Map() });
@@ -92,7 +96,7 @@ async function writeNew(tab: Tab, truths: Map<string, Truth>, random: () => numb
   await tab.outbox.submitDraft(draft);
 }
 
-async function attachKept(tab: Tab, draft: IssueDraft, truths: Map<string, Truth>): Promise<IssueDraft> {
+async function attachKept(tab: Tab, draft: Draft, truths: Map<string, Truth>): Promise<Draft> {
   const text = `photo ${draft.photoIds.length} of ${draft.id}`;
   const next = await attach(tab, draft, text);
   truths.get(draft.id)?.photos.set(next.photoIds.at(-1) as string, text);
@@ -107,7 +111,7 @@ async function editOne(tab: Tab, truths: Map<string, Truth>, random: () => numbe
   if (!draft) return;
   const words = `words of ${draft.id}, edited ${truths.get(draft.id)?.words.size}`;
   truths.get(draft.id)?.words.add(words);
-  const edited = { ...filled(draft, words), updatedAt: tab.phone.now };
+  const edited = { ...worded(draft, words), updatedAt: tab.phone.now };
   await saveDraft(tab.db, edited);
   await tab.outbox.submitDraft(edited);
 }
@@ -115,8 +119,7 @@ async function editOne(tab: Tab, truths: Map<string, Truth>, random: () => numbe
 /** After a cold start the drafts are back; the user goes on with them. */
 async function resume(tab: Tab, truths: Map<string, Truth>, random: () => number): Promise<void> {
   for (const draft of await listDrafts(tab.db, ACCOUNT)) {
-    if (!truths.has(draft.id))
-      truths.set(draft.id, { words: new Set([draft.content.description ?? ""]), photos: new Map() });
+    if (!truths.has(draft.id)) truths.set(draft.id, { words: new Set([wordsOf(draft.content)]), photos: new Map() });
     if (random() < 0.7) await tab.outbox.submitDraft(draft);
   }
 }
@@ -173,7 +176,8 @@ async function leftovers(phone: Phone): Promise<string[]> {
   const items = await phone.db.read(["outbox"], (tx) => tx.by("outbox", "accountId", ACCOUNT));
   for (const item of items) {
     if (item.state !== "done") left.push(`${item.state} ${item.id}: ${item.error?.code}`);
-    if (JSON.stringify(item.body) !== JSON.stringify(phone.server.contentOf(item))) left.push(`other words ${item.id}`);
+    const there = item.kind === "visit" ? phone.server.visitOf(item) : phone.server.contentOf(item);
+    if (JSON.stringify(item.body) !== JSON.stringify(there)) left.push(`other words ${item.id}`);
     const photos = await phone.db.read(["photos"], (tx) => tx.by("photos", "ownerId", item.id));
     for (const photo of photos) left.push(`photo ${photo.id} of ${item.id}`);
     for (const { id } of item.photos) {
@@ -188,21 +192,23 @@ function audit(phone: Phone, truths: Map<string, Truth>): Omit<Outcome, "deaths"
   const lost: string[] = [];
   const doubled: string[] = [];
   for (const [id, truth] of truths) {
-    const content = server.contentOf({ id });
-    if (!content || !truth.words.has(content.description)) lost.push(`record ${id}`);
+    const content = server.contentOf({ id }) ?? server.visitOf({ id });
+    if (!content || !truth.words.has(wordsOf(content))) lost.push(`record ${id}`);
     for (const [photoId, text] of truth.photos) {
       const photo = server.photos.get(photoId);
       if (photo?.sha256 !== hashOf(bytesOf(text))) lost.push(`photo ${photoId} of ${id}`);
     }
   }
   const seen = new Set<string>();
-  for (const [id, { content }] of server.issues) {
-    const { description, photos } = JSON.parse(content) as IssueContent;
-    const about = description.split(",")[0] as string;
+  for (const [id, { content }] of [...server.issues, ...server.visits]) {
+    const body = JSON.parse(content) as IssueContent | VisitContent;
+    const about = wordsOf(body).split(",")[0] as string;
+    // A visit keeps the scorecard that it was begun with, whatever became of it on the way.
+    if ("scorecardVersion" in body && body.scorecardVersion !== CARD.version) lost.push(`card of ${id}`);
     if (seen.has(about)) doubled.push(`record ${id}`);
     seen.add(about);
-    for (const p of photos) if (!server.photos.has(p.id)) lost.push(`photo ${p.id} of ${id}`);
+    for (const p of body.photos) if (!server.photos.has(p.id)) lost.push(`photo ${p.id} of ${id}`);
   }
   for (const [id, photo] of server.photos) if (photo.writes !== 1) doubled.push(`photo ${id}`);
-  return { lost, doubled, records: server.issues.size, photos: server.photos.size };
+  return { lost, doubled, records: seen.size, visits: server.visits.size, photos: server.photos.size };
 }

@@ -1,6 +1,6 @@
 /** What a user does in the tests, in a few words. */
-import { addDraftPhoto, newDraft, saveDraft } from "../src/db/drafts";
-import type { IssueDraft } from "../src/db/types";
+import { addDraftPhoto, newDraft, newVisitDraft, saveDraft } from "../src/db/drafts";
+import type { Draft, IssueDraft, Scorecard, VisitDraft } from "../src/db/types";
 import { hashOf } from "./fake_server";
 import type { Phone, Tab } from "./phone";
 
@@ -29,7 +29,42 @@ export function filled(draft: IssueDraft, words: string): IssueDraft {
   return { ...draft, content };
 }
 
-export function attach(tab: Tab, draft: IssueDraft, text: string): Promise<IssueDraft> {
+export const CARD: Scorecard = {
+  id: "window",
+  version: 7,
+  dimensions: [
+    { id: "attitude", name: "态度", cap: 20, bonus: false, faults: [{ id: "cold", name: "冷", points: 2 }] },
+  ],
+};
+
+/** A visit with these words, made by CARD. */
+export function visited(draft: VisitDraft, words: string): VisitDraft {
+  const arrivedAt = new Date(Date.UTC(2026, 10, 5)).toISOString();
+  const finishedAt = new Date(Date.UTC(2026, 10, 5, 1)).toISOString();
+  const faults = [{ faultId: "cold", count: 1, note: words }];
+  return { ...draft, content: { unitId: "w1", arrivedAt, finishedAt, grade: 4, faults, note: words } };
+}
+
+/** A complete visit that is stored, with so many photos. */
+export async function visit(tab: Tab, words: string, photos = 0): Promise<VisitDraft> {
+  let draft = visited(newVisitDraft(tab.phone.newId(), ACCOUNT, CARD, tab.phone.now), words);
+  await saveDraft(tab.db, draft);
+  for (let i = 0; i < photos; i++) draft = await attach(tab, draft, `${words} photo ${i}`);
+  return draft;
+}
+
+/** The draft, whichever it is, with these words. */
+export function worded(draft: Draft, words: string): Draft {
+  return draft.kind === "visit" ? visited(draft, words) : filled(draft, words);
+}
+
+/** The words by which the tests know a record. */
+export function wordsOf(content: object | undefined): string {
+  const { description, note } = (content ?? {}) as { description?: string; note?: string };
+  return description ?? note ?? "";
+}
+
+export function attach<D extends Draft>(tab: Tab, draft: D, text: string): Promise<D> {
   const data = bytesOf(text);
   const id = tab.phone.newId();
   const photo = { id, data, thumb: bytesOf("thumb"), contentType: "image/jpeg", sha256: hashOf(data) } as const;

@@ -43,6 +43,8 @@ export interface Issues {
   getIssue(id: string): Promise<Read<Issue>>;
   counts(month: string): Promise<Read<IssueCounts>>;
   reference(): Promise<Read<Reference>>;
+  /** For the cases whose reading comes with their pages. */
+  read<T>(path: string, how: How<T>): Promise<Read<T>>;
   listFeedback(cursor?: string): Promise<Read<Page<Feedback>>>;
   /** A blob: URL for <img>. The latest 60 are kept; older ones are revoked (what is drawn stays drawn). */
   photoUrl(id: string, size: PhotoSize): Promise<Read<string>>;
@@ -71,6 +73,7 @@ export function createIssues(env: IssuesEnv): Issues {
   }
 
   return {
+    read,
     listMine: (query = {}) =>
       read<Page<IssueSummary>>(`/issues${queryString({ ...query })}`, {
         keep: (account, page) => cacheList(db, account.id, page.items, env.now()),
@@ -112,7 +115,7 @@ export function createIssues(env: IssuesEnv): Issues {
 }
 
 /** What a reading does beside asking. */
-interface How<T> {
+export interface How<T> {
   headers?(account: Account): Promise<Record<string, string>>;
   keep?(account: Account, value: T, headers: Headers): Promise<void>;
   kept?(account: Account): Promise<T | undefined>;
@@ -133,7 +136,7 @@ function refusal(answer: AuthorizedAnswer): Read<never> {
   return { ok: false, why, status: answer.status, code: problem?.code, requestId: problem?.requestId };
 }
 
-function queryString(query: Record<string, string | number | undefined>): string {
+export function queryString(query: Record<string, string | number | undefined>): string {
   const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   const text = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
   return text && `?${text}`;

@@ -3,37 +3,21 @@
  * receipt, a problem. Unknown further fields are let through, so that a newer
  * server does not stop an older phone.
  */
-import * as v from "valibot";
 import type { Account, ProblemCode } from "../db/types";
 
-const session = v.object({
-  accessToken: v.string(),
-  expiresIn: v.number(),
-  account: v.object({
-    id: v.string(),
-    name: v.string(),
-    username: v.string(),
-    role: v.string(),
-    officeId: v.string(),
-  }),
-});
+export interface Receipt {
+  id: string;
+  version?: number;
+  sha256?: string;
+  photos?: { id: string; sha256: string; state: string }[];
+}
 
-const receipt = v.object({
-  id: v.string(),
-  version: v.optional(v.number()),
-  sha256: v.optional(v.string()),
-  photos: v.optional(v.array(v.object({ id: v.string(), sha256: v.string(), state: v.string() }))),
-});
-
-const problem = v.object({
-  code: v.string(),
-  requestId: v.optional(v.string()),
-  fields: v.optional(v.array(v.object({ name: v.string(), rule: v.string() }))),
-  currentVersion: v.optional(v.number()),
-});
-
-export type Receipt = v.InferOutput<typeof receipt>;
-export type Problem = Omit<v.InferOutput<typeof problem>, "code"> & { code: ProblemCode };
+export interface Problem {
+  code: ProblemCode;
+  requestId?: string;
+  fields?: { name: string; rule: string }[];
+  currentVersion?: number;
+}
 
 export interface SessionAnswer {
   accessToken: string;
@@ -42,16 +26,56 @@ export interface SessionAnswer {
   account: Account;
 }
 
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === "string";
+const number: Check = (value) => typeof value === "number";
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const list =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const object =
+  (fields: Record<string, Check>): Check =>
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries(fields).every(([name, check]) => check((value as Record<string, unknown>)[name]));
+
+const isSession = object({
+  accessToken: text,
+  expiresIn: number,
+  account: object({ id: text, name: text, username: text, role: text, officeId: text }),
+});
+
+const isReceipt = object({
+  id: text,
+  version: maybe(number),
+  sha256: maybe(text),
+  photos: maybe(list(object({ id: text, sha256: text, state: text }))),
+});
+
+const isProblem = object({
+  code: text,
+  requestId: maybe(text),
+  fields: maybe(list(object({ name: text, rule: text }))),
+  currentVersion: maybe(number),
+});
+
 /** Each gives the body as it came, or undefined when it is not of that shape. */
 export function parseSession(body: unknown): SessionAnswer | undefined {
-  if (!v.is(session, body) || body.accessToken === "" || body.expiresIn < 0) return undefined;
-  return body as SessionAnswer;
+  if (!isSession(body)) return undefined;
+  const session = body as SessionAnswer;
+  return session.accessToken === "" || session.expiresIn < 0 ? undefined : session;
 }
 
 export function parseReceipt(body: unknown): Receipt | undefined {
-  return v.is(receipt, body) ? body : undefined;
+  return isReceipt(body) ? (body as Receipt) : undefined;
 }
 
 export function parseProblem(body: unknown): Problem | undefined {
-  return v.is(problem, body) ? (body as Problem) : undefined;
+  return isProblem(body) ? (body as Problem) : undefined;
 }

@@ -1,7 +1,8 @@
-import type { Messages } from "./index";
+import type { zh } from "./zh-CN";
+import type { zhStart } from "./zh-CN_start";
 
-/** English; loaded only when asked for. */
-export const en: Messages = {
+/** English; loaded only when asked for. The parts have theirs in files of their own. */
+export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "app.name": "Mingcha",
   "app.tagline": "Note what you see; the street office gets it.",
   "app.skip": "Skip to content",
@@ -190,6 +191,7 @@ export const en: Messages = {
   "outbox.needsLogin": "Log in again to go on sending",
   "outbox.login": "Log in",
   "outbox.feedback": "Message to us",
+  "outbox.visit": "Visit",
   "outbox.announce": "In the outbox: {n}",
   "outbox.announceDone": "Everything in the outbox is sent",
   "outbox.announceBlocked": "Needing you: {n}",
@@ -222,8 +224,10 @@ export const en: Messages = {
   "detail.course.returned": "The office asks for more",
   "detail.course.merged": "Merged with another",
   "detail.course.voided": "Voided",
+  "detail.course.corrected": "Corrected by the office",
   "detail.byMe": "me",
   "detail.reason": "Reason: {reason}",
+  "detail.proof": "Proof of entry: ledger of {month}",
   "detail.edit": "Edit",
   "detail.notFound": "This one was not found",
   "detail.notFoundBody": "It may be gone, or it is not yours.",
@@ -261,6 +265,8 @@ export const en: Messages = {
   "settings.checkFailed": "Could not look. Connect and try again.",
   "settings.feedback": "Complaints and suggestions",
   "settings.feedbackHint": "Tell us what does not work well here",
+  "settings.visits": "Visits",
+  "settings.visitsHint": "The discreet screen, units I have a tie to",
   "settings.account": "Account",
   "settings.logOut": "Log out",
   "settings.logOutTitle": "Not sent yet: {n}",
@@ -286,24 +292,6 @@ export const en: Messages = {
   "feedback.list": "Complaints and suggestions received",
   "feedback.none": "Nobody has written yet",
   "feedback.appVersion": "version {version}",
-
-  "office.title": "Issues received",
-  "office.filters": "Filters",
-  "office.month": "Month",
-  "office.status": "State",
-  "office.category": "Category",
-  "office.community": "Community",
-  "office.query": "Find words",
-  "office.queryHint": "(in text or place)",
-  "office.filtersSet": "{n} set",
-  "office.apply": "Show",
-  "office.clear": "Clear filters",
-  "office.total": "In this month: {n}",
-  "office.none": "No such issues",
-  "office.noneBody": "Choose another month, or clear the filters.",
-  "office.observed": "Seen",
-  "office.what": "What",
-  "office.where": "Where",
 
   "role.observer": "Observer",
   "role.inspector": "Student inspector",
@@ -336,6 +324,10 @@ export const en: Messages = {
   "error.not_found": "The office no longer has this one. Export it to keep it, then delete it.",
   "error.stale_version": "This one was also changed elsewhere. “Retry” keeps what is on this phone.",
   "error.not_editable": "The office has dealt with it; it cannot change. Export it to keep it, then delete it.",
+  "error.sealed": "This record is sealed in a ledger and can no longer be changed; add a supplement instead.",
+  "error.earlier_month_open": "An earlier month is not sealed yet; seal that one first.",
+  "error.second_officer": "The seal must be confirmed by another officer.",
+  "error.ledger_empty": "This month has no records; there is nothing to seal.",
   "error.photo_mismatch": "A photo was damaged on the way. Press “Retry”; if it stays so, take it again.",
   "error.photo_unsupported": "The office cannot take this kind of photo. Press “Edit” and take it again.",
   "error.photo_heic": "The office cannot accept Apple's HEIC photos. Press “Edit” and use “Camera”.",

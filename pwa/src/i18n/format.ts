@@ -3,12 +3,22 @@ import type { Language } from "./index";
 /** The zone in which an office's days and months are counted until its own is known. */
 export const defaultZone = "Asia/Shanghai";
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs more than all else in a list's row: each is made once. */
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, made);
+  return made;
+}
+
 /** "11月3日 14:05"; the year only when it is not the present one. */
 export function formatMoment(at: string | number, language: Language, zone: string, now: number): string {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return "";
-  const year = (d: Date) => new Intl.DateTimeFormat("en", { year: "numeric", timeZone: zone }).format(d);
-  return new Intl.DateTimeFormat(language, {
+  const year = (d: Date) => format("en", { year: "numeric", timeZone: zone }).format(d);
+  return format(language, {
     ...(year(moment) === year(new Date(now)) ? {} : { year: "numeric" as const }),
     month: language === "en" ? "short" : "long",
     day: "numeric",
@@ -24,12 +34,12 @@ export function formatMonth(month: string, language: Language): string {
   const [year, number] = month.split("-").map(Number);
   if (!year || !number) return month;
   const day = new Date(Date.UTC(year, number - 1, 1));
-  return new Intl.DateTimeFormat(language, { year: "numeric", month: "long", timeZone: "UTC" }).format(day);
+  return format(language, { year: "numeric", month: "long", timeZone: "UTC" }).format(day);
 }
 
 /** The month, YYYY-MM, in which a moment lies in the office's zone. */
 export function monthOf(at: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en", { year: "numeric", month: "2-digit", timeZone: zone }).formatToParts(at);
+  const parts = format("en", { year: "numeric", month: "2-digit", timeZone: zone }).formatToParts(at);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}`;
 }
