@@ -54,13 +54,18 @@ export async function cachedCounts(db: Db, accountId: string, month: string): Pr
 
 /** Forgets what the server told this account. What was written here stays. */
 export function clearCache(db: Db, accountId: string): Promise<void> {
-  return db.write(["issues", "kv"], async (tx) => {
-    for (const r of await tx.by("issues", "accountId", accountId)) await tx.delete("issues", [accountId, r.id]);
-    await tx.delete("kv", `counts/${accountId}`);
+  return db.write(["issues", "visits", "kv"], async (tx) => {
+    for (const store of ["issues", "visits"] as const)
+      for (const r of await tx.by(store, "accountId", accountId)) await tx.delete(store, [accountId, r.id]);
+    for (const name of ["counts", ...noted]) await tx.delete("kv", `${name}/${accountId}`);
   });
 }
 
-async function isLoggedIn(tx: WriteTx, accountId: string): Promise<boolean> {
+/** Single answers that are kept beside the lists, under `name/account`. */
+const noted = ["visitCounts", "due", "ties"] as const;
+export type Noted = (typeof noted)[number];
+
+export async function isLoggedIn(tx: WriteTx, accountId: string): Promise<boolean> {
   return ((await tx.get("kv", "account")) as Account | undefined)?.id === accountId;
 }
 

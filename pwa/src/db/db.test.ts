@@ -2,7 +2,16 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test } from "vitest";
 import { type Db, openDb } from "./db";
-import { addDraftPhoto, discardDraft, listDrafts, loadDraft, newDraft, removeDraftPhoto, saveDraft } from "./drafts";
+import {
+  addDraftPhoto,
+  discardDraft,
+  listDrafts,
+  loadDraft,
+  newDraft,
+  newVisitDraft,
+  removeDraftPhoto,
+  saveDraft,
+} from "./drafts";
 import { AppOutdated, StorageFull } from "./errors";
 import { photoBytes, photosOf } from "./photos";
 import { migrations, type Upgrade } from "./schema";
@@ -12,6 +21,11 @@ const bytes = (text: string) => new TextEncoder().encode(text).buffer as ArrayBu
 const photo = (id: string) =>
   ({ id, data: bytes("full"), thumb: bytes("small"), contentType: "image/jpeg", sha256: "0".repeat(64) }) as const;
 
+const card = {
+  id: "window",
+  version: 3,
+  dimensions: [{ id: "d", name: "d", cap: 9, bonus: false, faults: [{ id: "f", name: "f", points: 2 }] }],
+};
 const item: OutboxItem = {
   id: "queued",
   accountId: "a",
@@ -40,10 +54,13 @@ for (let version = 1; version <= migrations.length; version++) {
     await saveDraft(old, draft);
     await addDraftPhoto(old, draft, photo("p"), 2);
     await old.write(["outbox"], (tx) => tx.put("outbox", item));
+    const visit = { ...newVisitDraft("v", "a", card, 2), content: { unitId: "w1", arrivedAt: "2026-11-05T02:00:00Z" } };
+    await saveDraft(old, visit);
     old.close();
     const next = openDb({}, [...migrations, later]);
     expect(await next.read(["outbox"], (tx) => tx.by("outbox", "accountId", "a"))).toEqual([item]);
     expect(await loadDraft(next, "a", "issue")).toMatchObject({ id: "d", photoIds: ["p"] });
+    expect(await loadDraft(next, "a", "visit")).toEqual(visit);
     expect(new Uint8Array((await photoBytes(next, "p")) as ArrayBuffer)).toEqual(new Uint8Array(bytes("full")));
   });
 }

@@ -12,7 +12,13 @@ import { type Connection, DATABASE, migrations, type Schema, type StoreName, typ
 
 type Value<S extends StoreName> = StoreValue<Schema, S>;
 type Key<S extends StoreName> = StoreKey<Schema, S>;
-type IndexOf = { drafts: "accountId"; outbox: "accountId"; photos: "ownerId"; issues: "accountId" };
+type IndexOf = {
+  drafts: "accountId";
+  outbox: "accountId";
+  photos: "ownerId";
+  issues: "accountId";
+  visits: "accountId";
+};
 
 export interface ReadTx {
   get<S extends StoreName>(store: S, key: Key<S>): Promise<Value<S> | undefined>;

@@ -5,7 +5,17 @@
  */
 import type { Db, ReadTx, WriteTx } from "./db";
 import { DraftSubmitted, TooManyPhotos } from "./errors";
-import type { IssueContent, IssueDraft, Millis, OutboxItem, StoredPhoto } from "./types";
+import type {
+  Draft,
+  IssueContent,
+  IssueDraft,
+  Millis,
+  OutboxItem,
+  Scorecard,
+  StoredPhoto,
+  VisitContent,
+  VisitDraft,
+} from "./types";
 
 export const MAX_PHOTOS = 9;
 
@@ -14,13 +24,18 @@ export function newDraft(id: string, accountId: string, now: Millis): IssueDraft
   return { id, accountId, kind: "issue", content: {}, photoIds: [], sentPhotos: [], updatedAt: now };
 }
 
+/** The same for a visit, by that scorecard. */
+export function newVisitDraft(id: string, accountId: string, card: Scorecard, now: Millis): VisitDraft {
+  return { id, accountId, kind: "visit", card, content: {}, photoIds: [], sentPhotos: [], updatedAt: now };
+}
+
 /**
  * Keeps what was written. The photos are not taken from the argument once the
  * draft is stored: only addDraftPhoto and removeDraftPhoto change them, so a late
  * save of an older copy loses none. A draft that was submitted meanwhile is left
  * alone (a late save must not bring it back); then the result is false.
  */
-export function saveDraft(db: Db, draft: IssueDraft): Promise<boolean> {
+export function saveDraft(db: Db, draft: Draft): Promise<boolean> {
   return db.write(["drafts", "outbox"], async (tx) => {
     const stored = await tx.get("drafts", draft.id);
     const item = await tx.get("outbox", draft.id);
@@ -36,50 +51,58 @@ export function saveDraft(db: Db, draft: IssueDraft): Promise<boolean> {
  * begins from. Told by the server's versions where they are known: the clock may
  * have been wrong at either moment. A draft without one never was an edit.
  */
-export function wasSubmitted(item: OutboxItem, draft: IssueDraft): boolean {
+export function wasSubmitted(item: OutboxItem, draft: Draft): boolean {
   if (item.state !== "done" || draft.baseVersion === undefined) return true;
   if (item.serverVersion !== undefined) return draft.baseVersion < item.serverVersion;
   return draft.updatedAt <= item.createdAt;
 }
 
 /** The draft as it is stored; undefined where it is not stored yet. Faults: DraftSubmitted. */
-async function openDraftOf(tx: ReadTx, draft: IssueDraft): Promise<IssueDraft | undefined> {
-  const stored = await tx.get("drafts", draft.id);
+async function openDraftOf<D extends Draft>(tx: ReadTx, draft: D): Promise<D | undefined> {
+  const stored = (await tx.get("drafts", draft.id)) as D | undefined;
   const item = await tx.get("outbox", draft.id);
   if (!stored && item && wasSubmitted(item, draft)) throw new DraftSubmitted("submitted meanwhile");
   return stored;
 }
 
-function keptParts(stored: IssueDraft, draft: IssueDraft): Partial<IssueDraft> {
+function keptParts(stored: Draft, draft: Draft): Pick<Draft, "photoIds" | "sentPhotos" | "baseVersion"> {
   const { photoIds, sentPhotos } = stored;
   const baseVersion = Math.max(stored.baseVersion ?? 0, draft.baseVersion ?? 0);
   return baseVersion ? { photoIds, sentPhotos, baseVersion } : { photoIds, sentPhotos };
 }
 
-/** The draft the account changed last; undefined where there is none. */
-export async function loadDraft(db: Db, accountId: string, kind: IssueDraft["kind"]): Promise<IssueDraft | undefined> {
+/** The account's drafts of one kind, last changed first. */
+export async function draftsOf<Kind extends Draft["kind"]>(db: Db, accountId: string, kind: Kind) {
   const drafts = await listDrafts(db, accountId);
-  return drafts.find((d) => d.kind === kind);
+  return drafts.filter((d): d is Extract<Draft, { kind: Kind }> => d.kind === kind);
+}
+
+/** The draft of a kind that the account changed last; undefined where there is none. */
+export async function loadDraft<Kind extends Draft["kind"]>(db: Db, accountId: string, kind: Kind) {
+  return (await draftsOf(db, accountId, kind))[0];
 }
 
 /** All drafts of the account, last changed first: an item taken back may stand beside a new one. */
-export async function listDrafts(db: Db, accountId: string): Promise<IssueDraft[]> {
+export async function listDrafts(db: Db, accountId: string): Promise<Draft[]> {
   const drafts = await db.read(["drafts"], (tx) => tx.by("drafts", "accountId", accountId));
   return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
-/** The draft that a waiting or blocked issue goes back to. */
-export function draftOfItem(item: OutboxItem, now: Millis): IssueDraft {
-  const { photos: _, ...content } = item.body as IssueContent;
-  const draft: IssueDraft = {
+/** The draft that a waiting or blocked issue or visit goes back to; undefined for what has none. */
+export function draftOfItem(item: OutboxItem, now: Millis): Draft | undefined {
+  const { kind, card } = item;
+  if (kind === "feedback" || (kind === "visit" && !card)) return undefined;
+  const { photos: _p, scorecardId: _i, scorecardVersion: _v, ...content } = item.body as IssueContent & VisitContent;
+  const draft = {
     id: item.id,
     accountId: item.accountId,
-    kind: "issue",
+    kind,
+    ...(card && { card }),
     content,
     photoIds: item.photos.filter((p) => !p.sent).map((p) => p.id),
     sentPhotos: item.photos.filter((p) => p.sent).map(({ sent: _sent, ...line }) => line),
     updatedAt: now,
-  };
+  } as Draft;
   const baseVersion = item.error?.currentVersion ?? item.serverVersion ?? item.baseVersion;
   return baseVersion === undefined ? draft : { ...draft, baseVersion };
 }
@@ -101,14 +124,14 @@ export type NewPhoto = Pick<StoredPhoto, "id" | "data" | "thumb" | "contentType"
  * it stands then. Faults: StorageFull, TooManyPhotos; the draft stands as before.
  * DraftSubmitted: the user was quicker than the shrinking.
  */
-export function addDraftPhoto(db: Db, draft: IssueDraft, photo: NewPhoto, now: Millis): Promise<IssueDraft> {
+export function addDraftPhoto<D extends Draft>(db: Db, draft: D, photo: NewPhoto, now: Millis): Promise<D> {
   const { data, ...rest } = photo;
   return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
     const stored = (await openDraftOf(tx, draft)) ?? draft;
     // Two pages may be adding to one draft: only here all of them are counted.
     if (stored.photoIds.length + stored.sentPhotos.length >= MAX_PHOTOS)
       throw new TooManyPhotos("no room in the draft");
-    const next: IssueDraft = { ...stored, photoIds: [...stored.photoIds, photo.id], updatedAt: now };
+    const next: D = { ...stored, photoIds: [...stored.photoIds, photo.id], updatedAt: now };
     await tx.put("photoData", { id: photo.id, data });
     await tx.put("photos", {
       ...rest,
@@ -123,10 +146,10 @@ export function addDraftPhoto(db: Db, draft: IssueDraft, photo: NewPhoto, now: M
 }
 
 /** Takes a photo out of the draft, also one that the server has already. Faults: DraftSubmitted. */
-export function removeDraftPhoto(db: Db, draft: IssueDraft, photoId: string, now: Millis): Promise<IssueDraft> {
+export function removeDraftPhoto<D extends Draft>(db: Db, draft: D, photoId: string, now: Millis): Promise<D> {
   return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
     const stored = (await openDraftOf(tx, draft)) ?? draft;
-    const next: IssueDraft = {
+    const next: D = {
       ...stored,
       photoIds: stored.photoIds.filter((id) => id !== photoId),
       sentPhotos: stored.sentPhotos.filter((p) => p.id !== photoId),

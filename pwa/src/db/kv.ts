@@ -2,7 +2,13 @@
 import type { Db } from "./db";
 import type { Account, FeedbackContent, Millis, Reference, Settings } from "./types";
 
-export const defaultSettings: Settings = { elder: false, textSize: 100, theme: "system", language: "zh-CN" };
+export const defaultSettings: Settings = {
+  elder: false,
+  textSize: 100,
+  theme: "system",
+  language: "zh-CN",
+  discreet: true,
+};
 
 /** A reference with the ETag it came with. */
 export interface KeptReference {

@@ -3,17 +3,18 @@
  * queued item: an update may arrive while work is waiting (FIELD 4.11).
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
-import type { CachedIssue, IssueDraft, OutboxItem, PhotoBytes, PhotoEntry } from "./types";
+import type { CachedIssue, CachedVisit, Draft, OutboxItem, PhotoBytes, PhotoEntry } from "./types";
 
 export const DATABASE = "mingcha";
 
 export interface Schema extends DBSchema {
   kv: { key: string; value: unknown };
-  drafts: { key: string; value: IssueDraft; indexes: { accountId: string } };
+  drafts: { key: string; value: Draft; indexes: { accountId: string } };
   outbox: { key: string; value: OutboxItem; indexes: { accountId: string } };
   photos: { key: string; value: PhotoEntry; indexes: { ownerId: string } };
   photoData: { key: string; value: PhotoBytes };
   issues: { key: [string, string]; value: CachedIssue; indexes: { accountId: string } };
+  visits: { key: [string, string]; value: CachedVisit; indexes: { accountId: string } };
 }
 
 export type StoreName = StoreNames<Schema>;
@@ -32,5 +33,8 @@ export const migrations: Upgrade[] = [
     db.createObjectStore("photos", { keyPath: "id" }).createIndex("ownerId", "ownerId");
     db.createObjectStore("photoData", { keyPath: "id" });
     db.createObjectStore("issues", { keyPath: ["accountId", "id"] }).createIndex("accountId", "accountId");
+  },
+  (db) => {
+    db.createObjectStore("visits", { keyPath: ["accountId", "id"] }).createIndex("accountId", "accountId");
   },
 ];

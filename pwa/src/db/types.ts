@@ -8,6 +8,10 @@ export type IssueContent = Schemas["IssueContent"];
 export type Issue = Schemas["Issue"];
 export type IssueSummary = Schemas["IssueSummary"];
 export type IssueCounts = Schemas["IssueCounts"];
+export type VisitContent = Schemas["VisitContent"];
+export type Visit = Schemas["Visit"];
+export type VisitSummary = Schemas["VisitSummary"];
+export type Scorecard = Schemas["Scorecard"];
 export type FeedbackContent = Schemas["FeedbackContent"];
 export type ProblemCode = Schemas["ProblemCode"];
 
@@ -43,13 +47,13 @@ export interface PhotoBytes {
 export type StoredPhoto = PhotoEntry & { data: ArrayBuffer };
 
 /** What the user is writing now; kept on every change, and before the camera opens. */
-export interface IssueDraft {
-  /** The id the issue will have: made when the draft begins. */
+interface DraftOf<Kind extends string, Content> {
+  /** The id the record will have: made when the draft begins. */
   id: string;
   accountId: string;
-  kind: "issue";
+  kind: Kind;
   /** Everything but the photos; incomplete while writing. */
-  content: Partial<Omit<IssueContent, "photos">>;
+  content: Partial<Content>;
   photoIds: string[];
   /** Manifest lines of photos that are on the server already (when editing). */
   sentPhotos: IssueContent["photos"];
@@ -57,6 +61,20 @@ export interface IssueDraft {
   baseVersion?: number;
   updatedAt: Millis;
 }
+
+export type IssueDraft = DraftOf<"issue", Omit<IssueContent, "photos">>;
+
+/** A visit that is being made. */
+export interface VisitDraft
+  extends DraftOf<"visit", Omit<VisitContent, "photos" | "scorecardId" | "scorecardVersion">> {
+  /**
+   * The whole scorecard of the day on which the visit began: what the office
+   * changes later does not alter a visit in progress.
+   */
+  card: Scorecard;
+}
+
+export type Draft = IssueDraft | VisitDraft;
 
 export interface ItemError {
   /** A stable code of ours, or why there was no answer of ours. */
@@ -85,8 +103,10 @@ export interface ItemPhoto {
 export interface OutboxItem {
   id: string;
   accountId: string;
-  kind: "issue" | "feedback";
-  body: IssueContent | FeedbackContent;
+  kind: "issue" | "visit" | "feedback";
+  body: IssueContent | VisitContent | FeedbackContent;
+  /** With a visit: the scorecard it was judged by. */
+  card?: Scorecard;
   photos: ItemPhoto[];
   recordSent: boolean;
   /** The server's version this was edited from; sent as If-Match. */
@@ -117,10 +137,22 @@ export interface CachedIssue {
   cachedAt: Millis;
 }
 
+/** The same for a visit; card is the scorecard's version that it names. */
+export interface CachedVisit {
+  accountId: string;
+  id: string;
+  summary?: VisitSummary;
+  detail?: Visit;
+  card?: Scorecard;
+  cachedAt: Millis;
+}
+
 export interface Settings {
   elder: boolean;
   /** Percent of the normal text size: 100, 115, 130, 150, 175 or 200. */
   textSize: number;
   theme: "system" | "light" | "dark";
   language: "zh-CN" | "en";
+  /** Inspectors: while a visit is in progress the screen looks like a notes app. */
+  discreet: boolean;
 }

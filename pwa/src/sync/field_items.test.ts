@@ -7,6 +7,7 @@ import type { WriteTx } from "../db/db";
 import { loadDraft, saveDraft } from "../db/drafts";
 import { DraftSubmitted, StorageFull } from "../db/errors";
 import { askToPersist, storageState } from "../db/storage";
+import type { IssueDraft } from "../db/types";
 
 async function phoneWithTab() {
   const phone = new Phone();
@@ -50,7 +51,7 @@ test("field 9: a blocked item goes back to the form, is edited, and arrives unde
   const draft = await tab.outbox.takeBack(id);
   expect(draft).toMatchObject({ id, baseVersion: 1, content: { description: "太长" } });
   expect(await tab.outbox.items(ACCOUNT)).toEqual([]);
-  const edited = filled(draft as NonNullable<typeof draft>, "改短");
+  const edited = filled(draft as IssueDraft, "改短");
   await saveDraft(tab.db, edited);
   await tab.outbox.submitDraft(edited);
   phone.network = (answer) => answer();
@@ -143,7 +144,7 @@ test("after 412 the user decides: retry puts his words over the stored version",
   };
   await tab.outbox.drain();
   const draft = await tab.outbox.takeBack(id);
-  await tab.outbox.submitDraft(filled(draft as NonNullable<typeof draft>, "第二版"));
+  await tab.outbox.submitDraft(filled(draft as IssueDraft, "第二版"));
   phone.network = (answer) => answer();
   await tab.outbox.drain();
   expect(await tab.outbox.items(ACCOUNT)).toMatchObject([

@@ -3,7 +3,7 @@
  * leaves only on the server's own answer that names it. If this room fails, the
  * item stays on the phone and is tried again.
  */
-import type { FeedbackContent, IssueDraft, OutboxItem } from "../db/types";
+import type { Draft, FeedbackContent, OutboxItem } from "../db/types";
 import type { DrainResult, OutboxEnv, OutboxEvent } from "./env";
 import { sendDue } from "./sender";
 import * as submit from "./submit";
@@ -16,15 +16,15 @@ export interface Outbox {
    * on the disk ("已存本机"). Sending begins by itself.
    * Faults: StorageFull, DraftIncomplete, PhotosLost; the draft stands as before.
    */
-  submitDraft(draft: IssueDraft): Promise<OutboxItem>;
+  submitDraft(draft: Draft): Promise<OutboxItem>;
   /** The same, in the same step forgetting the account's begun message. Pressed twice it makes one item. Faults: StorageFull. */
   submitFeedback(id: string, accountId: string, content: FeedbackContent): Promise<OutboxItem>;
   /** Newest first; the last 100 done ones among them. */
   items(accountId: string): Promise<OutboxItem[]>;
   /** Tries it now. After stale_version the user has decided that his words count: it goes over the stored version. */
   retry(id: string): Promise<void>;
-  /** Makes a waiting or blocked issue a draft again. Undefined when it is sent meanwhile or is no issue. */
-  takeBack(id: string): Promise<IssueDraft | undefined>;
+  /** Makes a waiting or blocked issue or visit a draft again. Undefined when it is sent meanwhile or is a message. */
+  takeBack(id: string): Promise<Draft | undefined>;
   /** Deletes an item and its photos from this phone for good. */
   remove(id: string): Promise<void>;
   /** A zip with the record as JSON and its photos. */

@@ -64,7 +64,7 @@ export function photoArrived(db: Db, itemId: string, photo: ItemPhoto): Promise<
  * would be shown and edited again without a network.
  */
 export function finish(db: Db, sent: OutboxItem, now: Millis): Promise<boolean> {
-  return db.write(["outbox", "photos", "photoData", "issues"], async (tx) => {
+  return db.write(["outbox", "photos", "photoData", "issues", "visits"], async (tx) => {
     const item = await tx.get("outbox", sent.id);
     if (item?.submission !== sent.submission || !item.recordSent || item.photos.some((p) => !p.sent)) return false;
     await deletePhotosOf(tx, item.id);
@@ -78,12 +78,13 @@ export function finish(db: Db, sent: OutboxItem, now: Millis): Promise<boolean> 
   });
 }
 
-async function forgetDetail(tx: WriteTx, { accountId, id }: OutboxItem): Promise<void> {
-  const kept = await tx.get("issues", [accountId, id]);
+async function forgetDetail(tx: WriteTx, { accountId, id, kind }: OutboxItem): Promise<void> {
+  const store = kind === "visit" ? "visits" : "issues";
+  const kept = await tx.get(store, [accountId, id]);
   if (!kept?.detail) return;
   const { detail: _, ...rest } = kept;
-  if (rest.summary) await tx.put("issues", rest);
-  else await tx.delete("issues", [accountId, id]);
+  if (rest.summary) await tx.put(store, rest as typeof kept);
+  else await tx.delete(store, [accountId, id]);
 }
 
 /** The server refused it: bytes and words stay, the user decides. */

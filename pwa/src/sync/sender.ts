@@ -15,6 +15,9 @@ import { judge, type Verdict } from "./verdict";
 
 export const LOCK = "mingcha-outbox";
 
+/** Where the server keeps each kind. */
+const PLACES: Record<OutboxItem["kind"], string> = { issue: "issues", visit: "visits", feedback: "feedback" };
+
 type Tell = (event: OutboxEvent) => void;
 type Outcome = "sent" | "kept" | "needsLogin" | "otherAccount";
 
@@ -128,7 +131,7 @@ async function giveUp(
 async function putRecord(env: SenderEnv, item: OutboxItem): Promise<Verdict> {
   const headers: Record<string, string> = { "Mingcha-Device-Time": new Date(env.now()).toISOString() };
   if (item.baseVersion !== undefined) headers["If-Match"] = `"${item.baseVersion}"`;
-  const path = `/${item.kind === "issue" ? "issues" : "feedback"}/${item.id}`;
+  const path = `/${PLACES[item.kind]}/${item.id}`;
   const answer = await env.session.authorized(item.accountId, "PUT", path, { body: item.body, headers });
   return judge(answer, item.id, env.now());
 }

@@ -3,9 +3,12 @@ import type { Db, WriteTx } from "../db/db";
 import { deletePhotosOf, draftOfItem, wasSubmitted } from "../db/drafts";
 import { DraftIncomplete, PhotosLost } from "../db/errors";
 import { feedbackKey } from "../db/kv";
-import type { FeedbackContent, IssueContent, IssueDraft, ItemPhoto, Millis, OutboxItem, PhotoEntry } from "../db/types";
+import type { Draft, FeedbackContent, ItemPhoto, Millis, OutboxItem, PhotoEntry } from "../db/types";
 
-const REQUIRED = ["kind", "description", "categoryId", "communityId", "observedAt"] as const;
+const REQUIRED: Record<Draft["kind"], string[]> = {
+  issue: ["kind", "description", "categoryId", "communityId", "observedAt"],
+  visit: ["unitId", "arrivedAt", "finishedAt", "grade"],
+};
 
 /** When, and under which fresh submission id. */
 export interface Stamp {
@@ -17,8 +20,9 @@ export interface Stamp {
  * See Outbox.submitDraft. Pressed twice, it gives the first item and changes nothing;
  * but newer words from another page that had the same draft open are an edit of it.
  */
-export async function submitDraft(db: Db, draft: IssueDraft, stamp: Stamp): Promise<OutboxItem> {
-  const missing = REQUIRED.filter((name) => !draft.content[name]);
+export async function submitDraft(db: Db, draft: Draft, stamp: Stamp): Promise<OutboxItem> {
+  const content: Record<string, unknown> = draft.content;
+  const missing = REQUIRED[draft.kind].filter((name) => !content[name]);
   if (missing.length) throw new DraftIncomplete(missing);
   return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
     const stored = await tx.get("drafts", draft.id);
@@ -39,11 +43,10 @@ export async function submitDraft(db: Db, draft: IssueDraft, stamp: Stamp): Prom
 }
 
 /** Whether the draft was changed after it had become the item, from another page. */
-function saysMore(draft: IssueDraft, item: OutboxItem): boolean {
+function saysMore(draft: Draft, item: OutboxItem): boolean {
   if (draft.updatedAt <= item.createdAt) return false;
-  const { photos: _, ...said } = item.body as IssueContent;
-  const words: Record<string, unknown> = draft.content;
-  const before: Record<string, unknown> = said;
+  const words: Record<string, unknown> = wordsOf(draft);
+  const { photos: _, ...before } = item.body as unknown as Record<string, unknown>;
   const names = new Set([...Object.keys(words), ...Object.keys(before)]);
   return [...names].some((name) => JSON.stringify(words[name]) !== JSON.stringify(before[name]));
 }
@@ -60,13 +63,21 @@ function lineOf({ id, sha256, bytes, contentType }: PhotoEntry): ItemPhoto {
   return { id, sha256, bytes, contentType, sent: false };
 }
 
-function asItem(draft: IssueDraft, photos: ItemPhoto[], baseVersion: number | undefined, stamp: Stamp): OutboxItem {
+/** All of the record but its photos. */
+function wordsOf(draft: Draft) {
+  if (draft.kind === "issue") return draft.content;
+  const { id, version } = draft.card;
+  return { faults: [], ...draft.content, scorecardId: id, scorecardVersion: version };
+}
+
+function asItem(draft: Draft, photos: ItemPhoto[], baseVersion: number | undefined, stamp: Stamp): OutboxItem {
   const manifest = photos.map(({ sent: _, ...line }) => line);
   const item: OutboxItem = {
     id: draft.id,
     accountId: draft.accountId,
-    kind: "issue",
-    body: { ...draft.content, photos: manifest } as IssueContent,
+    kind: draft.kind,
+    body: { ...wordsOf(draft), photos: manifest } as OutboxItem["body"],
+    ...(draft.kind === "visit" && { card: draft.card }),
     photos,
     recordSent: false,
     submission: stamp.submission,
@@ -128,11 +139,11 @@ export function retry(db: Db, id: string, now: Millis): Promise<void> {
 }
 
 /** See Outbox.takeBack. */
-export function takeBack(db: Db, id: string, now: Millis): Promise<IssueDraft | undefined> {
+export function takeBack(db: Db, id: string, now: Millis): Promise<Draft | undefined> {
   return db.write(["outbox", "drafts"], async (tx) => {
     const item = await tx.get("outbox", id);
-    if (item?.kind !== "issue" || item.state === "done") return undefined;
-    const draft = draftOfItem(item, now);
+    const draft = item && item.state !== "done" ? draftOfItem(item, now) : undefined;
+    if (!draft) return undefined;
     await tx.put("drafts", draft);
     await tx.delete("outbox", id);
     return draft;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { core } from "../../app/core";
 import { account } from "../../app/state";
-import { listDrafts } from "../../db/drafts";
+import { draftsOf } from "../../db/drafts";
 import type { IssueDraft } from "../../db/types";
 import { t } from "../../i18n";
 import { Icon } from "../../ui/Icon";
@@ -11,7 +11,7 @@ export function DraftCards() {
   const [drafts, setDrafts] = useState<IssueDraft[]>([]);
   const owner = account.value?.id;
   useEffect(() => {
-    if (owner) void listDrafts(core.db, owner).then(setDrafts, () => {});
+    if (owner) void draftsOf(core.db, owner, "issue").then(setDrafts, () => {});
   }, [owner]);
   return (
     <>

@@ -1,12 +1,13 @@
 import { InstallHint } from "../../app/InstallHint";
 import { NeedsLogin } from "../../app/NeedsLogin";
-import { account, unsent } from "../../app/state";
+import { account } from "../../app/state";
 import { t } from "../../i18n";
 import { Icon } from "../../ui/Icon";
 import { Page } from "../../ui/Page";
 import { DraftCards } from "./DraftCards";
 import { MyIssues } from "./MyIssues";
 import { MyMonth } from "./MyMonth";
+import { UnsentStrip } from "./UnsentStrip";
 
 /** The observer's first screen: one big thing to do, then what became of the rest. */
 export default function Home() {
@@ -23,19 +24,5 @@ export default function Home() {
       <MyMonth />
       <InstallHint />
     </Page>
-  );
-}
-
-function UnsentStrip() {
-  const waiting = unsent.value.length;
-  if (waiting === 0) return null;
-  return (
-    <a class="strip" href="/outbox">
-      <Icon name="cloud-upload" />
-      <span class="strip-words">
-        <strong>{t("home.unsent", { n: waiting })}</strong>
-      </span>
-      <Icon name="chevron-right" />
-    </a>
   );
 }

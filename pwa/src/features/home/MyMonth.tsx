@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { core } from "../../app/core";
 import { serverState } from "../../app/issue_state";
@@ -10,8 +11,8 @@ import { Notice } from "../../ui/Notice";
 
 const order: IssueSummary["status"][] = ["submitted", "accepted", "returned", "merged", "void"];
 
-/** How many I logged in a month and what became of them. */
-export function MyMonth() {
+/** How many I logged in a month and what became of them; and what else is to be said of that month. */
+export function MyMonth({ also }: { also?: (month: string) => ComponentChildren }) {
   const present = monthOf(core.now(), zone.value);
   const [month, setMonth] = useState(present);
   const counts = useRead(() => core.issues.counts(month), [account.value?.id, month, arrivals.value, online.value]);
@@ -29,16 +30,18 @@ export function MyMonth() {
         </select>
       </label>
       {counts.value && <Counts counts={counts.value} />}
+      {also?.(month)}
       {counts.state === "failed" && <Notice>{failureText(counts.failure)}</Notice>}
     </section>
   );
 }
 
-function Counts({ counts }: { counts: IssueCounts }) {
+/** The counts of a month, the whole first, then state by state. */
+export function Counts({ counts, word = t("home.monthTotal") }: { counts: IssueCounts; word?: string }) {
   return (
     <dl class="counts">
       <div>
-        <dt class="small">{t("home.monthTotal")}</dt>
+        <dt class="small">{word}</dt>
         <dd>{counts.total}</dd>
       </div>
       {order

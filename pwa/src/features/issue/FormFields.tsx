@@ -1,27 +1,28 @@
 import { useEffect, useState } from "preact/hooks";
 import { reference } from "../../app/state";
 import { storageState } from "../../db/storage";
+import type { IssueDraft, ItemError } from "../../db/types";
 import { t } from "../../i18n";
+import { DiscardDraft } from "../../record/DiscardDraft";
+import type { DraftKeeper } from "../../record/draft_keeper";
+import { Photos } from "../../record/Photos";
+import { SubmitBar } from "../../record/SubmitBar";
 import { CategoryIcon } from "../../ui/CategoryIcon";
 import { FieldIcon } from "../../ui/FieldIcon";
 import { Notice } from "../../ui/Notice";
 import { Tiles } from "../../ui/Tiles";
-import type { FieldErrors, FieldName } from "./check";
+import type { FieldName } from "./check";
 import { Describe } from "./Describe";
-import { DiscardDraft } from "./DiscardDraft";
-import type { DraftKeeper } from "./draft_keeper";
-import { PhotosField } from "./PhotosField";
+import { useIssueSubmit } from "./form_submit";
 import { PlaceFields } from "./PlaceFields";
-import { SubmitBar } from "./SubmitBar";
-import { useSubmit } from "./submit";
 
 /** The form itself, in the order in which one tells it: what, show it, say it, where, how urgent. */
-export function FormFields({ keeper, errors: first }: { keeper: DraftKeeper; errors: FieldErrors }) {
+export function FormFields({ keeper, fields }: { keeper: DraftKeeper<IssueDraft>; fields: ItemError["fields"] }) {
   const { content } = keeper.draft.value;
-  const form = useSubmit(keeper, first);
+  const form = useIssueSubmit(keeper, fields);
   const change = (part: typeof content) => {
     keeper.change(part);
-    form.clear(Object.keys(part) as FieldName[]);
+    form.clear(Object.keys(part));
   };
   const error = (field: FieldName) => {
     const found = form.errors[field];
@@ -55,7 +56,7 @@ export function FormFields({ keeper, errors: first }: { keeper: DraftKeeper; err
           icon: <CategoryIcon name={category.icon} />,
         }))}
       />
-      <PhotosField keeper={keeper} error={error("photos")} busy={form.busy} />
+      <Photos keeper={keeper} error={error("photos")} busy={form.busy} />
       <Describe
         value={content.description ?? ""}
         error={error("description")}

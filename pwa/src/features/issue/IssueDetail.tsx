@@ -5,15 +5,16 @@ import { failureText, useRead } from "../../app/read";
 import { account, arrivals, items, online } from "../../app/state";
 import { t } from "../../i18n";
 import { errorText } from "../../i18n/errors";
+import { Course } from "../../record/Course";
+import { PhotoGrid } from "../../record/PhotoGrid";
+import { ProofLink } from "../../record/ProofLink";
 import { Empty, Loading } from "../../ui/Empty";
 import { Icon } from "../../ui/Icon";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { StateWord } from "../../ui/StateWord";
-import { Course } from "./Course";
 import { photosLeft, type View, viewOf } from "./detail_view";
 import { Facts } from "./Facts";
-import { PhotoGrid } from "./PhotoGrid";
 
 /** One record: its words, its photos, and what became of it. */
 export default function IssueDetail() {
@@ -62,10 +63,15 @@ function Body({ view, offline }: { view: View; offline: boolean }) {
         {view.photos.some((photo) => photo.state === "unreadable") && (
           <Notice grave>{t("detail.unreadableHint")}</Notice>
         )}
-        {view.photos.length > 0 ? <PhotoGrid view={view} /> : <p class="soft">{t("detail.noPhotos")}</p>}
+        {view.photos.length > 0 ? (
+          <PhotoGrid owner={view.id} photos={view.photos} />
+        ) : (
+          <p class="soft">{t("detail.noPhotos")}</p>
+        )}
       </section>
       <Facts view={view} />
       {view.issue && <Course events={view.issue.course} />}
+      <ProofLink id={view.id} month={view.issue?.ledger} />
       {view.editable && (
         <a class="button button-wide" href={`/issues/${view.id}/edit`}>
           <Icon name="pencil" />

@@ -1,12 +1,14 @@
 import { useState } from "preact/hooks";
 import { communityName, reference } from "../../app/state";
+import type { IssueDraft } from "../../db/types";
 import { t } from "../../i18n";
+import { PickDialog } from "../../record/PickDialog";
 import { describedBy, Field, FieldError } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { longest } from "./check";
-import type { Content } from "./draft_keeper";
-import { PickDialog } from "./PickDialog";
 import { Position } from "./Position";
+
+type Content = IssueDraft["content"];
 
 interface Props {
   content: Content;

@@ -1,18 +1,18 @@
 /** What is still missing or wrong, field by field, before anything is handed in. */
-import type { ItemError } from "../../db/types";
+import type { IssueDraft, ItemError } from "../../db/types";
 import type { Key, Values } from "../../i18n";
 import { countCharacters } from "../../i18n/format";
-import type { Content } from "./draft_keeper";
+import type { Errors } from "../../record/submit";
 
 /** The fields that can show an error, in the order they stand on the page; each is also its control's id. */
 export const fieldOrder = ["kind", "categoryId", "photos", "description", "communityId", "courtyard", "place"] as const;
 export type FieldName = (typeof fieldOrder)[number];
-export type FieldErrors = Partial<Record<FieldName, { key: Key; values?: Values }>>;
+export type FieldErrors = Errors<FieldName>;
 
 /** As many characters as the server takes. */
 export const longest = { description: 2000, place: 200, courtyard: 60 };
 
-export function check(content: Content): FieldErrors {
+export function check(content: IssueDraft["content"]): FieldErrors {
   const errors: FieldErrors = {};
   if (!content.kind) errors.kind = { key: "form.need.kind" };
   if (!content.categoryId) errors.categoryId = { key: "form.need.categoryId" };

@@ -1,7 +1,6 @@
 /** One record as the reader sees it, whether the phone or the server has it. */
 import type { Issue, IssueContent, OutboxItem } from "../../db/types";
-
-export type PhotoView = { id: string; state: "local" | Issue["photos"][number]["state"] };
+import type { PhotoView } from "../../record/PhotoGrid";
 
 export interface View {
   id: string;

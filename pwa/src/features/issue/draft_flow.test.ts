@@ -5,11 +5,11 @@ import { Phone, type Tab } from "../../../test/phone";
 import { ACCOUNT, attach, bytesOf, logIn, report, write } from "../../../test/writing";
 import { listDrafts, newDraft, saveDraft } from "../../db/drafts";
 import { photosOf } from "../../db/photos";
-import type { Account, IssueDraft } from "../../db/types";
-import { discard } from "./draft_discard";
-import { DraftKeeper } from "./draft_keeper";
+import type { Account, Draft, IssueDraft } from "../../db/types";
+import { discard } from "../../record/draft_discard";
+import { DraftKeeper } from "../../record/draft_keeper";
+import { addPhotos, removePhoto } from "../../record/photo_intake";
 import { openDraft } from "./draft_open";
-import { addPhotos, removePhoto } from "./photo_intake";
 
 const place = vi.hoisted(() => ({ core: {} as Record<string, unknown>, shrink: async (_file: File) => ({}) }));
 vi.mock("../../app/core", () => ({ core: place.core }));
@@ -36,7 +36,7 @@ beforeEach(async () => {
   place.shrink = small;
 });
 
-function keeperOf(draft: IssueDraft, begin?: () => Promise<IssueDraft | undefined>): DraftKeeper {
+function keeperOf(draft: IssueDraft, begin?: () => Promise<Draft | undefined>): DraftKeeper<IssueDraft> {
   const save = (newer: IssueDraft) => saveDraft(tab.db, newer);
   return new DraftKeeper(draft, { save, now: () => phone.now, ...(begin ? { begin } : {}) });
 }

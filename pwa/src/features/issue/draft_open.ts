@@ -1,17 +1,12 @@
 /** Which draft the form opens with. */
 import { core } from "../../app/core";
-import { draftOfItem, listDrafts, newDraft } from "../../db/drafts";
-import type { Account, Issue, IssueDraft, ItemError } from "../../db/types";
-
-export type Opened =
-  /** queued: it is still in the outbox, and is taken out of it at the first change. */
-  | { draft: IssueDraft; fields?: ItemError["fields"]; queued?: boolean }
-  /** gone: it may no longer be edited; offline: it cannot be fetched now. */
-  | { why: "gone" | "offline" };
+import { draftOfItem, draftsOf, newDraft } from "../../db/drafts";
+import type { Account, Issue, IssueDraft } from "../../db/types";
+import type { Opened } from "../../record/opening";
 
 /** Without an id: the unfinished new one, or an empty one. With an id: that draft, item or record. */
-export async function openDraft(owner: Account, id: string | undefined): Promise<Opened> {
-  const drafts = await listDrafts(core.db, owner.id);
+export async function openDraft(owner: Account, id: string | undefined): Promise<Opened<IssueDraft>> {
+  const drafts = await draftsOf(core.db, owner.id, "issue");
   if (!id) {
     const begun = drafts.find((d) => d.baseVersion === undefined);
     return { draft: begun ? withMoment(begun, core.now()) : emptyDraft(owner) };
@@ -21,10 +16,11 @@ export async function openDraft(owner: Account, id: string | undefined): Promise
   return (await queuedItem(owner, id)) ?? fetchIssue(owner, id);
 }
 
-async function queuedItem(owner: Account, id: string): Promise<Opened | undefined> {
+async function queuedItem(owner: Account, id: string): Promise<Opened<IssueDraft> | undefined> {
   const items = await core.outbox.items(owner.id);
   const item = items.find((i) => i.id === id && i.kind === "issue" && i.state !== "done");
-  return item && { draft: draftOfItem(item, core.now()), fields: item.error?.fields, queued: true };
+  const draft = item && (draftOfItem(item, core.now()) as IssueDraft);
+  return draft && { draft, fields: item?.error?.fields, queued: true };
 }
 
 /** A draft in which nothing was said yet begins now, not when the page was opened days ago. */
@@ -33,7 +29,7 @@ function withMoment(draft: IssueDraft, now: number): IssueDraft {
   return { ...draft, content: { ...draft.content, observedAt: new Date(now).toISOString() } };
 }
 
-async function fetchIssue(owner: Account, id: string): Promise<Opened> {
+async function fetchIssue(owner: Account, id: string): Promise<Opened<IssueDraft>> {
   const read = await core.issues.getIssue(id);
   if (!read.ok) return { why: read.why === "refused" ? "gone" : "offline" };
   return read.value.editable ? { draft: draftOf(owner.id, read.value, core.now()) } : { why: "gone" };

@@ -3,8 +3,8 @@ import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { localState } from "../../app/issue_state";
 import { say } from "../../app/say";
-import { categoryName, online, sending, zone } from "../../app/state";
-import type { FeedbackContent, IssueContent, OutboxItem } from "../../db/types";
+import { categoryName, online, sending, unitName, zone } from "../../app/state";
+import type { FeedbackContent, IssueContent, OutboxItem, VisitContent } from "../../db/types";
 import { language, t } from "../../i18n";
 import { errorText } from "../../i18n/errors";
 import { formatMoment } from "../../i18n/format";
@@ -69,8 +69,8 @@ function Actions({ item, onDelete }: { item: OutboxItem; onDelete: () => void })
         <FieldIcon name="rotate-cw" />
         {t("outbox.retry")}
       </button>
-      {item.kind === "issue" && (
-        <button type="button" class="button" onClick={() => route(`/issues/${item.id}/edit`)}>
+      {item.kind !== "feedback" && (
+        <button type="button" class="button" onClick={() => route(`/${item.kind}s/${item.id}/edit`)}>
           <Icon name="pencil" />
           {t("outbox.edit")}
         </button>
@@ -88,10 +88,12 @@ function Actions({ item, onDelete }: { item: OutboxItem; onDelete: () => void })
 }
 
 function wordsOf(item: OutboxItem): string {
+  if (item.kind === "visit") return unitName((item.body as VisitContent).unitId);
   return item.kind === "issue" ? (item.body as IssueContent).description : (item.body as FeedbackContent).text;
 }
 
 function kindOf(item: OutboxItem): string {
+  if (item.kind === "visit") return t("outbox.visit");
   return item.kind === "issue" ? categoryName((item.body as IssueContent).categoryId) : t("outbox.feedback");
 }
 

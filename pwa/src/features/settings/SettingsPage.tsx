@@ -52,6 +52,16 @@ export default function SettingsPage() {
           ]}
         />
       </section>
+      {account.value?.role === "inspector" && (
+        <a class="strip" href="/settings/visits">
+          <span class="strip-words">
+            <strong>{t("settings.visits")}</strong>
+            <br />
+            <span class="soft small">{t("settings.visitsHint")}</span>
+          </span>
+          <Icon name="chevron-right" />
+        </a>
+      )}
       <Storage />
       <Program />
       <section class="stack" aria-labelledby="account">

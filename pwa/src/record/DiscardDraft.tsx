@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { say } from "../../app/say";
-import { t } from "../../i18n";
-import { Confirm } from "../../ui/Confirm";
-import { FieldIcon } from "../../ui/FieldIcon";
+import { say } from "../app/say";
+import { t } from "../i18n";
+import { Confirm } from "../ui/Confirm";
+import { FieldIcon } from "../ui/FieldIcon";
 import { discard } from "./draft_discard";
-import type { DraftKeeper } from "./draft_keeper";
+import type { AnyKeeper } from "./draft_keeper";
 
 /** Leaving keeps a draft; only this throws it away, and asks first. */
-export function DiscardDraft({ keeper }: { keeper: DraftKeeper }) {
+export function DiscardDraft({ keeper }: { keeper: AnyKeeper }) {
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
   const word = t(keeper.draft.value.baseVersion === undefined ? "form.discard" : "form.discardEdit");

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { RemoteImage } from "../../app/RemoteImage";
-import { say } from "../../app/say";
-import { MAX_PHOTOS } from "../../db/drafts";
-import { type Key, t } from "../../i18n";
-import { BufferImage } from "../../ui/BufferImage";
-import { FieldError } from "../../ui/Field";
-import { FieldIcon } from "../../ui/FieldIcon";
-import { Icon } from "../../ui/Icon";
-import type { DraftKeeper } from "./draft_keeper";
+import { RemoteImage } from "../app/RemoteImage";
+import { say } from "../app/say";
+import { MAX_PHOTOS } from "../db/drafts";
+import { type Key, t } from "../i18n";
+import { BufferImage } from "../ui/BufferImage";
+import { FieldError } from "../ui/Field";
+import { FieldIcon } from "../ui/FieldIcon";
+import { Icon } from "../ui/Icon";
+import type { AnyKeeper } from "./draft_keeper";
 import { useLocalPhotos } from "./local_photos";
 import { addPhotos, countPhotos, removePhoto } from "./photo_intake";
 import { Viewer } from "./Viewer";
@@ -16,7 +16,7 @@ import { Viewer } from "./Viewer";
 const accepted = "image/jpeg,image/png,image/webp";
 
 interface Props {
-  keeper: DraftKeeper;
+  keeper: AnyKeeper;
   error: string | undefined;
   /** While it is being handed in nothing more is taken. */
   busy: boolean;
@@ -75,7 +75,7 @@ export function PhotosField({ keeper, error, busy }: Props) {
 }
 
 interface IntakeProps {
-  keeper: DraftKeeper;
+  keeper: AnyKeeper;
   camera?: boolean;
   busy: boolean;
   onTake: (event: Event) => Promise<void>;
@@ -99,7 +99,7 @@ function Intake({ keeper, camera, busy, onTake }: IntakeProps) {
   );
 }
 
-function Thumbs({ keeper, onRemove }: { keeper: DraftKeeper; onRemove: (id: string) => Promise<void> }) {
+function Thumbs({ keeper, onRemove }: { keeper: AnyKeeper; onRemove: (id: string) => Promise<void> }) {
   const { id, photoIds, sentPhotos } = keeper.draft.value;
   const local = useLocalPhotos(id, photoIds);
   const [viewing, setViewing] = useState<number>();

@@ -1,8 +1,8 @@
-import { core } from "../../app/core";
-import { zone } from "../../app/state";
-import type { Issue } from "../../db/types";
-import { language, t } from "../../i18n";
-import { formatMoment } from "../../i18n/format";
+import { core } from "../app/core";
+import { zone } from "../app/state";
+import type { Issue } from "../db/types";
+import { language, t } from "../i18n";
+import { formatMoment } from "../i18n/format";
 
 /** What happened to the record, oldest first. */
 export function Course({ events }: { events: Issue["course"] }) {

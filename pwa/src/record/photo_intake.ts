@@ -1,12 +1,12 @@
 /** Pictures on their way into the draft: one at a time, so that a small phone has room for each. */
-import { core } from "../../app/core";
-import { addDraftPhoto, MAX_PHOTOS, removeDraftPhoto } from "../../db/drafts";
-import { DraftSubmitted, StorageFull, TooManyPhotos } from "../../db/errors";
-import type { Key } from "../../i18n";
-import { PhotoUnreadable, shrink } from "../../photo/shrink";
-import type { DraftKeeper } from "./draft_keeper";
+import { core } from "../app/core";
+import { addDraftPhoto, MAX_PHOTOS, removeDraftPhoto } from "../db/drafts";
+import { DraftSubmitted, StorageFull, TooManyPhotos } from "../db/errors";
+import type { Key } from "../i18n";
+import { PhotoUnreadable, shrink } from "../photo/shrink";
+import type { AnyKeeper } from "./draft_keeper";
 
-export const countPhotos = (keeper: DraftKeeper): number =>
+export const countPhotos = (keeper: AnyKeeper): number =>
   keeper.draft.value.photoIds.length + keeper.draft.value.sentPhotos.length;
 
 export interface Intake {
@@ -17,11 +17,11 @@ export interface Intake {
 }
 
 /** Adds files to the draft until it has nine photos. Calls onLeft with how many are still to do. */
-export function addPhotos(keeper: DraftKeeper, files: File[], onLeft: (left: number) => void): Promise<Intake> {
+export function addPhotos(keeper: AnyKeeper, files: File[], onLeft: (left: number) => void): Promise<Intake> {
   return keeper.inTurn(() => addInTurn(keeper, files, onLeft));
 }
 
-async function addInTurn(keeper: DraftKeeper, files: File[], onLeft: (left: number) => void): Promise<Intake> {
+async function addInTurn(keeper: AnyKeeper, files: File[], onLeft: (left: number) => void): Promise<Intake> {
   const faults = new Set<Key>();
   const room = Math.max(0, MAX_PHOTOS - countPhotos(keeper));
   if (files.length > room) faults.add("form.photoTooMany");
@@ -39,7 +39,7 @@ async function addInTurn(keeper: DraftKeeper, files: File[], onLeft: (left: numb
 }
 
 /** Gives why it was not added; undefined when it was. */
-async function addOne(keeper: DraftKeeper, file: File): Promise<Key | "discarded" | undefined> {
+async function addOne(keeper: AnyKeeper, file: File): Promise<Key | "discarded" | undefined> {
   try {
     if (keeper.closed) return "discarded";
     const { data, thumb, contentType, sha256 } = await shrink(file);
@@ -64,7 +64,7 @@ function faultOf(fault: unknown): Key {
 }
 
 /** Gives why it stays; undefined when it is gone. */
-export function removePhoto(keeper: DraftKeeper, id: string): Promise<Key | undefined> {
+export function removePhoto(keeper: AnyKeeper, id: string): Promise<Key | undefined> {
   return keeper.inTurn(async () => {
     try {
       await keeper.flush();

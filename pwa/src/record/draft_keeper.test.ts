@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { DraftSubmitted } from "../../db/errors";
-import type { IssueDraft } from "../../db/types";
+import { DraftSubmitted } from "../db/errors";
+import type { IssueDraft } from "../db/types";
 import { DraftKeeper, type KeeperEnv, pause } from "./draft_keeper";
 
 const empty: IssueDraft = {
@@ -16,7 +16,7 @@ const empty: IssueDraft = {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function keeper(save: KeeperEnv["save"] = () => Promise.resolve(), begin?: KeeperEnv["begin"]) {
+function keeper(save: KeeperEnv<IssueDraft>["save"] = () => Promise.resolve(), begin?: KeeperEnv<IssueDraft>["begin"]) {
   const saved: IssueDraft[] = [];
   const kept = new DraftKeeper(empty, {
     now: () => 7,

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { core } from "../../app/core";
-import { RemoteImage } from "../../app/RemoteImage";
-import { photoBytes } from "../../db/photos";
-import { t } from "../../i18n";
-import { BufferImage } from "../../ui/BufferImage";
-import { Dialog } from "../../ui/Dialog";
+import { core } from "../app/core";
+import { RemoteImage } from "../app/RemoteImage";
+import { photoBytes } from "../db/photos";
+import { t } from "../i18n";
+import { BufferImage } from "../ui/BufferImage";
+import { Dialog } from "../ui/Dialog";
 
 interface Props {
   /** local: its bytes are still on this phone. */

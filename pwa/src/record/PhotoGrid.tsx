@@ -1,12 +1,15 @@
 import { useState } from "preact/hooks";
-import { RemoteImage } from "../../app/RemoteImage";
-import { type Key, t } from "../../i18n";
-import { BufferImage } from "../../ui/BufferImage";
-import { fieldGlyphs } from "../../ui/glyphs_field";
-import { Drawing, Icon } from "../../ui/Icon";
-import type { PhotoView, View } from "./detail_view";
+import { RemoteImage } from "../app/RemoteImage";
+import type { Issue } from "../db/types";
+import { type Key, t } from "../i18n";
+import { BufferImage } from "../ui/BufferImage";
+import { fieldGlyphs } from "../ui/glyphs_field";
+import { Drawing, Icon } from "../ui/Icon";
 import { useLocalPhotos } from "./local_photos";
 import { Viewer } from "./Viewer";
+
+/** local: its bytes are on this phone alone. */
+export type PhotoView = { id: string; state: "local" | Issue["photos"][number]["state"] };
 
 const words: Partial<Record<PhotoView["state"], Key>> = {
   local: "detail.photoExpected",
@@ -16,16 +19,16 @@ const words: Partial<Record<PhotoView["state"], Key>> = {
 };
 
 /** A record's photos as small pictures; those still to come say so in words. */
-export function PhotoGrid({ view }: { view: View }) {
+export function PhotoGrid({ owner, photos }: { owner: string; photos: readonly PhotoView[] }) {
   const local = useLocalPhotos(
-    view.id,
-    view.photos.map((photo) => photo.id),
+    owner,
+    photos.map((photo) => photo.id),
   );
   const [viewing, setViewing] = useState<number>();
-  const shown = view.photos.filter((photo) => local.has(photo.id) || photo.state === "ready");
+  const shown = photos.filter((photo) => local.has(photo.id) || photo.state === "ready");
   return (
     <ul class="photos">
-      {view.photos.map((photo, index) => {
+      {photos.map((photo, index) => {
         const entry = local.get(photo.id);
         const place = shown.indexOf(photo);
         const word = words[photo.state];

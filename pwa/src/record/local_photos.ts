@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { core } from "../../app/core";
-import { photosOf } from "../../db/photos";
-import type { PhotoEntry } from "../../db/types";
+import { core } from "../app/core";
+import { photosOf } from "../db/photos";
+import type { PhotoEntry } from "../db/types";
 
 /** The small pictures of a record that are on this phone, by id. */
 export function useLocalPhotos(owner: string, ids: readonly string[]): Map<string, PhotoEntry> {

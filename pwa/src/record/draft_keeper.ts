@@ -3,31 +3,32 @@
  * a quarter of a second, also of somebody who never stops typing, and all of it
  * when the page may die (the camera opens, the page hides).
  */
-import { signal } from "@preact/signals";
-import { DraftSubmitted } from "../../db/errors";
-import type { IssueDraft } from "../../db/types";
-
-export type Content = IssueDraft["content"];
+import { type Signal, signal } from "@preact/signals";
+import { DraftSubmitted } from "../db/errors";
+import type { Draft } from "../db/types";
 
 /** The longest time a change waits to be saved, in milliseconds. */
 export const pause = 250;
 
-export interface KeeperEnv {
+export interface KeeperEnv<D extends Draft> {
   /** Writes the draft; resolves when it is on the disk. False: it was handed in from another page. */
-  save(draft: IssueDraft): Promise<unknown>;
+  save(draft: D): Promise<unknown>;
   /**
    * Done once before anything is changed: an item is taken out of the outbox only
    * then, so that looking at it and going back leaves it there. Gives the stored draft.
    */
-  begin?(): Promise<IssueDraft | undefined>;
+  begin?(): Promise<Draft | undefined>;
   now(): number;
 }
 
-export class DraftKeeper {
-  readonly draft;
+/** Any keeper, for those who only look at the photos and whether it is kept. */
+export type AnyKeeper = DraftKeeper<Draft>;
+
+export class DraftKeeper<D extends Draft> {
+  readonly draft: Signal<D>;
   /** Why the last save failed; undefined while all is kept. */
   readonly fault = signal<unknown>(undefined);
-  private readonly env: KeeperEnv;
+  private readonly env: KeeperEnv<D>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dirty = false;
   private shut = false;
@@ -35,17 +36,17 @@ export class DraftKeeper {
   private writing: Promise<void> | undefined;
   private photoWork: Promise<unknown> = Promise.resolve();
 
-  constructor(draft: IssueDraft, env: KeeperEnv) {
+  constructor(draft: D, env: KeeperEnv<D>) {
     this.draft = signal(draft);
     this.env = env;
   }
 
-  /** Takes a change; a value of undefined takes the field out. */
-  change(part: Content): void {
+  /** Takes a change; a value of undefined takes the field out. What stands beside the content goes with it. */
+  change(part: D["content"], beside: Partial<D> = {}): void {
     const content = Object.fromEntries(
       Object.entries({ ...this.draft.value.content, ...part }).filter(([, value]) => value !== undefined),
     );
-    this.draft.value = { ...this.draft.value, content, updatedAt: this.env.now() };
+    this.draft.value = { ...this.draft.value, ...beside, content, updatedAt: this.env.now() };
     this.dirty = true;
     if (this.timer !== undefined) return;
     void this.flush();
@@ -56,7 +57,7 @@ export class DraftKeeper {
   }
 
   /** Takes over which photos the stored draft has; the words here stay, they may be newer. */
-  takePhotos(stored: IssueDraft): void {
+  takePhotos(stored: Draft): void {
     const { photoIds, sentPhotos } = stored;
     this.draft.value = { ...this.draft.value, photoIds, sentPhotos, updatedAt: this.env.now() };
   }
@@ -76,14 +77,14 @@ export class DraftKeeper {
   }
 
   private async take(): Promise<void> {
-    const stored = await this.env.begin?.();
+    const stored = (await this.env.begin?.()) as D | undefined;
     if (!stored) return;
     const { content, updatedAt } = this.draft.value;
     this.draft.value = { ...stored, content, updatedAt };
   }
 
   /** Takes what another page has stored of this draft, unless something newer stands here. */
-  takeNewer(stored: IssueDraft | undefined): void {
+  takeNewer(stored: D | undefined): void {
     if (!stored || this.dirty || this.writing || this.shut) return;
     if (stored.updatedAt > this.draft.value.updatedAt) this.draft.value = stored;
   }

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import { t } from "../../i18n";
-import { Dialog } from "../../ui/Dialog";
-import { Icon } from "../../ui/Icon";
+import { t } from "../i18n";
+import { Dialog } from "../ui/Dialog";
+import { Icon } from "../ui/Icon";
 import { matches } from "./initials";
 
 interface Props {
   title: string;
-  choices: readonly { value: string; label: string }[];
+  /** Those of one group stand together; its name is said where it begins. */
+  choices: readonly { value: string; label: string; group?: string }[];
   value: string | undefined;
   /** Whether a name that is not in the list may be used as it was typed. */
   free?: boolean;
@@ -42,8 +43,11 @@ export function PickDialog({ title, choices, value, free, none, onPick, onClose 
             </button>
           </li>
         )}
-        {found.map((choice) => (
+        {found.map((choice, index) => (
           <li key={choice.value}>
+            {!typed && choice.group && choice.group !== found[index - 1]?.group && (
+              <p class="soft small group">{choice.group}</p>
+            )}
             <button
               type="button"
               class="choice"

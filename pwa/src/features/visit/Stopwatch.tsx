@@ -1,0 +1,166 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { core } from "../../app/core";
+import { whisper } from "../../app/say";
+import { zone } from "../../app/state";
+import type { VisitDraft } from "../../db/types";
+import { type Key, language, t } from "../../i18n";
+import { formatMoment } from "../../i18n/format";
+import type { DraftKeeper } from "../../record/draft_keeper";
+import { faultOf } from "../../record/submit";
+import { FieldError } from "../../ui/Field";
+import { FieldIcon } from "../../ui/FieldIcon";
+import { Icon } from "../../ui/Icon";
+import { type Both, lastMark, type Mark, minutesOf, momentOf, present, shownTime, stageOf, tooLong } from "./stopwatch";
+import { cardNow } from "./visit_open";
+
+type Keeper = DraftKeeper<VisitDraft>;
+
+/** Two presses nearer than this are one finger that trembled, in milliseconds. */
+const TREMBLE = 600;
+
+/** Both clocks since this page began; the one place where they are read. */
+const both = (): Both => ({ wall: core.now(), page: performance.now() });
+const since = both();
+const now = () => present(since, both());
+
+/** What the marks are called; leaving without having been served has a word of its own. */
+function nameOf(mark: Mark, { servedAt }: VisitDraft["content"]): string {
+  return t(mark === "finishedAt" && !servedAt ? "visit.leftAt" : `visit.${mark}`);
+}
+
+interface ClockProps {
+  keeper: Keeper;
+  error: string | undefined;
+  onChange: () => void;
+}
+
+/** How long it has taken so far, what was pressed, and the way to take the last press back. */
+export function Clock({ keeper, error, onChange }: ClockProps) {
+  const { content } = keeper.draft.value;
+  const stage = stageOf(content);
+  const last = lastMark(content);
+  const marks = (["arrivedAt", "servedAt", "finishedAt"] as const).filter((mark) => content[mark]);
+  function undo(mark: Mark): void {
+    keeper.change({ [mark]: undefined });
+    onChange();
+    whisper(t("visit.undone"));
+  }
+  return (
+    <section class="stack" id="clock" tabIndex={-1} aria-labelledby="clock-title">
+      <h2 id="clock-title">{t("visit.clock")}</h2>
+      {stage === "before" && <p class="soft">{t("visit.clockBefore")}</p>}
+      {stage === "waiting" && <Elapsed word="visit.clockWaiting" from={content.arrivedAt} />}
+      {stage === "served" && <Elapsed word="visit.clockServed" from={content.servedAt} />}
+      {stage === "done" && <Result content={content} />}
+      {marks.length > 0 && (
+        <ul class="list">
+          {marks.map((mark) => (
+            <li class="row row-apart mark-line" key={mark}>
+              <span>{nameOf(mark, content)}</span>
+              <span class="soft">{formatMoment(content[mark] ?? "", language.value, zone.value, core.now())}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {last && (
+        <button type="button" class="button" onClick={() => undo(last)}>
+          <Icon name="undo-2" />
+          {t("visit.undo", { mark: nameOf(last, content) })}
+        </button>
+      )}
+      {tooLong(content) && <RealEnd keeper={keeper} onChange={onChange} />}
+      <FieldError id="clock" error={error} />
+    </section>
+  );
+}
+
+function Elapsed({ word, from }: { word: Key; from: string | undefined }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <p class="elapsed" role="timer" aria-live="off">
+      <span class="soft">{t(word)}</span> <strong>{shownTime(now() - Date.parse(from ?? ""))}</strong>
+    </p>
+  );
+}
+
+function Result({ content }: { content: VisitDraft["content"] }) {
+  const { waiting, handling } = minutesOf(content);
+  return (
+    <p>
+      <strong>{t("visit.waiting", { n: waiting })}</strong>
+      {" · "}
+      {handling === undefined ? t("visit.notServed") : t("visit.handling", { n: handling })}
+    </p>
+  );
+}
+
+/** For a stopwatch that was forgotten: the end by hand, in the phone's own zone. */
+function RealEnd({ keeper, onChange }: { keeper: Keeper; onChange: () => void }) {
+  const { servedAt, arrivedAt } = keeper.draft.value.content;
+  function take(typed: string): void {
+    const moment = Date.parse(typed);
+    // A field that is half filled in is no moment.
+    if (Number.isNaN(moment)) return;
+    const least = Date.parse(servedAt ?? arrivedAt ?? "");
+    keeper.change({ finishedAt: new Date(Math.max(moment, least)).toISOString() });
+    onChange();
+  }
+  return (
+    <label class="field">
+      <span class="field-label">{t("visit.realEnd")}</span>
+      <input type="datetime-local" class="input" onChange={(event) => take(event.currentTarget.value)} />
+    </label>
+  );
+}
+
+/** The next press, large and under the thumb. */
+export function ClockBar({ keeper, children }: { keeper: Keeper; children: ComponentChildren }) {
+  const pressed = useRef(Number.NEGATIVE_INFINITY);
+  const { content } = keeper.draft.value;
+  const stage = stageOf(content);
+  const fault = keeper.fault.value;
+
+  function press(mark: Mark): void {
+    const at = performance.now();
+    if (at - pressed.current < TREMBLE) return;
+    pressed.current = at;
+    const moment = momentOf(content, now());
+    keeper.change({ [mark]: moment }, mark === "arrivedAt" ? cardOfToday(keeper) : {});
+    whisper(
+      `${nameOf(mark, keeper.draft.value.content)} ${formatMoment(moment, language.value, zone.value, core.now())}`,
+    );
+    // The bar gives way to another one; the focus stays with the time.
+    if (mark === "finishedAt") document.getElementById("clock")?.focus({ preventScroll: true });
+  }
+
+  const next = stage === "before" ? "arrivedAt" : stage === "waiting" ? "servedAt" : "finishedAt";
+  const word = stage === "before" ? "visit.arrive" : stage === "waiting" ? "visit.serve" : "visit.finish";
+  return (
+    <div class="actionbar stack-tight">
+      <div role="alert">
+        <FieldError id="kept" error={fault ? t(faultOf(fault)) : undefined} />
+      </div>
+      {children}
+      <button type="button" class="button button-primary button-wide press" onClick={() => press(next)}>
+        <FieldIcon name="timer" />
+        {t(word)}
+      </button>
+      {stage === "waiting" && (
+        <button type="button" class="button button-plain button-wide" onClick={() => press("finishedAt")}>
+          {t("visit.giveUp")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The visit begins now: by today's card, unless something was named by the one it was opened with. */
+function cardOfToday(keeper: Keeper): Partial<VisitDraft> {
+  const card = cardNow();
+  return card && !keeper.draft.value.content.faults?.length ? { card } : {};
+}
