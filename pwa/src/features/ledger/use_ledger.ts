@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type Failure, type Reading, useRead } from "../../app/read";
+import { say, whisper } from "../../app/say";
+import { account, online } from "../../app/state";
+import { t } from "../../i18n";
+import { getLedger, type Ledger } from "./calls";
+import { isSealing, nextLook } from "./progress";
+
+export interface Open {
+  ledger: Ledger | undefined;
+  failure: Failure | undefined;
+  /** The sealing goes on, but no answer tells how far it is. */
+  unseen: boolean;
+  again(): void;
+  /** What a step of ours answered. */
+  take(ledger: Ledger): void;
+}
+
+/** A month's ledger; while it is being sealed its progress is asked for, also after a reload. */
+export function useLedger(month: string): Open {
+  const read = useRead(() => getLedger(month), [month, account.value?.id, online.value]);
+  const [newer, setNewer] = useState<{ than: Reading<Ledger>["value"]; ledger: Ledger }>();
+  const ledger = newer && newer.than === read.value ? newer.ledger : read.value;
+  const unseen = useProgress(month, ledger, (next) => setNewer({ than: read.value, ledger: next }));
+  return {
+    ledger,
+    failure: read.state === "failed" ? read.failure : undefined,
+    unseen,
+    again: read.again,
+    take: (next) => setNewer({ than: read.value, ledger: next }),
+  };
+}
+
+function useProgress(month: string, ledger: Ledger | undefined, take: (ledger: Ledger) => void): boolean {
+  const [unseen, setUnseen] = useState(false);
+  const latest = useRef(take);
+  latest.current = take;
+  const sealing = ledger !== undefined && isSealing(ledger);
+  useEffect(() => {
+    if (!sealing) return;
+    let looks = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    let stale = false;
+    const look = async () => {
+      const read = await getLedger(month);
+      if (stale) return;
+      setUnseen(!read.ok);
+      if (read.ok) latest.current(read.value);
+      if (read.ok && read.value.state === "sealed") say(t("ledger.sealed"));
+      if (!read.ok || isSealing(read.value)) timer = setTimeout(look, nextLook(looks++));
+    };
+    whisper(t("ledger.confirmed"));
+    timer = setTimeout(look, nextLook(looks++));
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [month, sealing]);
+  return sealing && unseen;
+}
