@@ -63,37 +63,6 @@ test("an edit that was overtaken elsewhere is shown, not lost and not forced", a
   expect(line.puts("issues").length).toBe(2);
 });
 
-test("an officer reads the whole office's issues, with filters, and has nothing to write with", async ({
-  phone,
-  office,
-}) => {
-  const all = await office.count("officer1");
-  await phone.page.setViewportSize({ width: 1280, height: 800 });
-  await phone.logIn("officer1");
-  const rows = phone.page.locator("tbody tr");
-  await expect(rows.first()).toBeVisible();
-  const page = await rows.count();
-  expect(page).toBeLessThan(all);
-  await phone.press("common.more");
-  await expect(rows).toHaveCount(Math.min(all, 2 * page));
-  await expect(phone.page.locator('a[href="/issues/new"]')).toHaveCount(0);
-
-  await phone.page.locator("select[name=status]").selectOption("accepted");
-  await phone.press("office.apply");
-  await expect(phone.page).toHaveURL(/status=accepted/);
-  await expect(rows.first()).toContainText(t("status.accepted"));
-  await phone.reload();
-  await expect(rows.first()).toContainText(t("status.accepted"));
-  for (const words of await rows.allTextContents()) expect(words).toContain(t("status.accepted"));
-
-  await rows.first().locator("a").click();
-  await expect(phone.page.locator("h1")).toHaveText(t("detail.title"));
-  await expect(phone.said("detail.author")).toBeVisible();
-  await expect(phone.page.getByRole("link", { name: t("detail.edit") })).toHaveCount(0);
-  await phone.open("/issues/new");
-  await expect(phone.page.locator("h1")).toHaveText(t("forbidden.title"));
-});
-
 test("feedback written without a network reaches the administrator, without a name", async ({ phone, line }) => {
   const words = "字还可以再大一点";
   await phone.logIn("observer1");

@@ -1,4 +1,5 @@
 import { accessFaults, sidewaysFaults, targetFaults } from "./stand/inspect";
+import { ledgerScreens, ledgerShown, proofScreens } from "./stand/ledger_screens";
 import {
   adminScreens,
   fillOutbox,
@@ -7,13 +8,15 @@ import {
   loginScreens,
   type Mode,
   observerScreens,
-  officerScreens,
   type Screen,
   show,
   wear,
 } from "./stand/pages";
 import type { Phone } from "./stand/phone";
+import { reviewScreens, shownToOfficer } from "./stand/review_screens";
 import { expect, test } from "./stand/test";
+import { inspectorScreens } from "./stand/visit_screens";
+import { visitsOf } from "./stand/visits";
 
 /** Least sizes of what one presses: WCAG 2.2 with room to spare, and the norm for elder versions. */
 const TARGET = { normal: 44, elder: 60 };
@@ -43,11 +46,14 @@ async function faultsOf(phone: Phone, screens: Screen[], modes: Mode[]): Promise
 
 const looks: Mode[] = ["normal", "elder", "dark"];
 
-async function speakEnglish(phone: Phone): Promise<void> {
+async function speak(phone: Phone, word: string, lang: string): Promise<void> {
   await phone.open("/settings");
-  await phone.page.locator("label.tile", { hasText: "English" }).click();
-  await expect(phone.page.locator("html")).toHaveAttribute("lang", "en");
+  await phone.page.locator("label.tile", { hasText: word }).click();
+  await expect(phone.page.locator("html")).toHaveAttribute("lang", lang);
 }
+
+const speakEnglish = (phone: Phone) => speak(phone, "English", "en");
+const speakChinese = (phone: Phone) => speak(phone, "中文", "zh-CN");
 
 test("login in every mode: no axe fault, no sideways scroll, targets large enough", async ({ phone }) => {
   const faults = await faultsOf(phone, loginScreens, looks);
@@ -83,19 +89,97 @@ test("the observer's pages in English: no axe fault, no sideways scroll, targets
   expect(await faultsOf(phone, observerScreens(id), ["english"])).toEqual([]);
 });
 
-for (const [username, screensOf] of [
-  ["officer1", officerScreens],
-  ["admin1", () => adminScreens],
-  ["liaison1", () => liaisonScreens],
-  ["inspector4", () => [{ name: "outbox-empty", path: "/outbox" }] as Screen[]],
+test("the inspector's pages in every look and in English: no axe fault, no sideways scroll, targets large enough", async ({
+  phone,
+  office,
+}) => {
+  test.slow();
+  const [visit] = await visitsOf(office, "inspector5");
+  const screens = inspectorScreens(visit?.id ?? "");
+  await phone.logIn("inspector5");
+  await speakEnglish(phone);
+  const faults = await faultsOf(phone, screens.slice(0, 4), ["english"]);
+  await speakChinese(phone);
+  faults.push(...(await faultsOf(phone, screens, looks)));
+  // What the last of them left in progress.
+  await speakEnglish(phone);
+  const begun = screens.filter(({ name }) => name === "visit-form" || name === "visit-notes");
+  faults.push(...(await faultsOf(phone, begun, ["english"])));
+  expect(faults).toEqual([]);
+});
+
+test("the officer's inbox and review in every look and in English, on phones", async ({ phone, office }) => {
+  test.slow();
+  const screens = reviewScreens(await shownToOfficer(office));
+  await phone.logIn("officer1");
+  const faults = await faultsOf(phone, screens, looks);
+  await speakEnglish(phone);
+  faults.push(...(await faultsOf(phone, screens, ["english"])));
+  expect(faults).toEqual([]);
+});
+
+/** The same where list and record stand side by side. */
+async function desktopFaults(phone: Phone, screens: Screen[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const screen of screens) {
+    await show(phone, screen);
+    for (const mode of looks) {
+      await wear(phone, mode);
+      for (const width of [960, 1280, 1920])
+        faults.push(
+          ...(await sidewaysFaults(phone, width)).map((fault) => `${screen.name} ${mode} ${width}: ${fault}`),
+        );
+      await phone.page.setViewportSize({ width: 1280, height: 800 });
+      faults.push(...(await accessFaults(phone)).map((fault) => `${screen.name} ${mode}: ${fault}`));
+    }
+  }
+  return faults;
+}
+
+test("the officer's inbox and review beside each other on desktops", async ({ phone, office }) => {
+  test.slow();
+  const screens = reviewScreens(await shownToOfficer(office));
+  await phone.page.setViewportSize({ width: 1280, height: 800 });
+  await phone.logIn("officer1");
+  expect(await desktopFaults(phone, screens)).toEqual([]);
+});
+
+test("the ledger, plans and scorecards in every look and in English, on phones", async ({ phone, office }) => {
+  test.slow();
+  const screens = ledgerScreens(await ledgerShown(office));
+  await phone.logIn("officer1");
+  const faults = await faultsOf(phone, screens, looks);
+  await speakEnglish(phone);
+  faults.push(...(await faultsOf(phone, screens, ["english"])));
+  expect(faults).toEqual([]);
+});
+
+test("the ledger, plans and scorecards on desktops", async ({ phone, office }) => {
+  test.slow();
+  const screens = ledgerScreens(await ledgerShown(office));
+  await phone.page.setViewportSize({ width: 1280, height: 800 });
+  await phone.logIn("officer1");
+  expect(await desktopFaults(phone, screens)).toEqual([]);
+});
+
+test("the author's proof in every look and in English", async ({ phone, office }) => {
+  const screens = proofScreens(await ledgerShown(office));
+  await phone.logIn("observer1");
+  const faults = await faultsOf(phone, screens, looks);
+  await speakEnglish(phone);
+  faults.push(...(await faultsOf(phone, screens, ["english"])));
+  expect(faults).toEqual([]);
+});
+
+for (const [username, screens] of [
+  ["admin1", adminScreens],
+  ["liaison1", liaisonScreens],
+  ["inspector4", [{ name: "outbox-empty", path: "/outbox" }] as Screen[]],
 ] as const) {
   test(`${username}'s pages in every mode: no axe fault, no sideways scroll, targets large enough`, async ({
     phone,
-    office,
   }) => {
-    const { id } = await issueWithPhotos(office, "officer1");
     await phone.logIn(username);
-    const screens = screensOf(id);
     const faults = await faultsOf(phone, screens, looks);
     await speakEnglish(phone);
     faults.push(...(await faultsOf(phone, screens, ["english"])));

@@ -4,6 +4,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { ledgerScreens, ledgerShown, proofScreens } from "./stand/ledger_screens";
 import type { Office } from "./stand/office";
 import {
   adminScreens,
@@ -13,13 +14,15 @@ import {
   loginScreens,
   type Mode,
   observerScreens,
-  officerScreens,
   type Screen,
   show,
   wear,
 } from "./stand/pages";
 import { jpeg, type Phone, type Picture } from "./stand/phone";
+import { reviewScreens, shownToOfficer } from "./stand/review_screens";
 import { test } from "./stand/test";
+import { inspectorScreens } from "./stand/visit_screens";
+import { visitsOf } from "./stand/visits";
 
 const folder = process.env.PICTURES ?? "";
 const readme = join(import.meta.dirname, "../screenshots");
@@ -27,6 +30,11 @@ const sizes = [
   { width: 390, height: 844 },
   { width: 320, height: 640 },
 ];
+
+const desktops = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -38,13 +46,18 @@ async function album(office: Office): Promise<Picture[]> {
   );
 }
 
-async function take(phone: Phone, screens: Screen[], modes: Mode[]): Promise<void> {
+async function take(
+  phone: Phone,
+  screens: Screen[],
+  modes: Mode[],
+  of: readonly { width: number; height: number }[] = sizes,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const screen of screens) {
     await show(phone, screen);
     for (const mode of modes) {
       await wear(phone, mode);
-      for (const size of sizes) {
+      for (const size of of) {
         await phone.page.setViewportSize(size);
         await phone.page.waitForTimeout(150);
         const fullPage = !(await phone.page.locator("dialog[open]").count());
@@ -70,14 +83,45 @@ test("observer", async ({ phone, line, office }) => {
   await takeAll(phone, observerScreens(id));
 });
 
+test("inspector", async ({ phone, office }) => {
+  const visits = await visitsOf(office, "inspector5");
+  const visit = visits.find(({ faultCount, photoCount }) => faultCount > 1 && photoCount > 0) ?? visits[0];
+  await phone.logIn("inspector5");
+  const screens = inspectorScreens(visit?.id ?? "");
+  await phone.open("/settings");
+  await phone.page.locator("label.tile", { hasText: "English" }).click();
+  await take(phone, screens.slice(0, 4), ["english"]);
+  await phone.open("/settings");
+  await phone.page.locator("label.tile", { hasText: "中文" }).click();
+  await take(phone, screens, ["normal", "elder", "dark"]);
+});
+
 test("office", async ({ phone, office }) => {
-  const { id } = await issueWithPhotos(office, "officer1");
+  test.setTimeout(600_000);
   await phone.logIn("officer1");
-  await takeAll(phone, officerScreens(id));
-  await phone.page.setViewportSize({ width: 1280, height: 800 });
-  await phone.open();
-  await phone.page.locator("tbody tr").first().waitFor();
-  await phone.page.screenshot({ path: join(folder, "office-wide.png") });
+  const screens = reviewScreens(await shownToOfficer(office));
+  await takeAll(phone, screens);
+  await phone.page.setViewportSize(desktops[0]);
+  await phone.open("/settings");
+  await phone.page.locator("label.tile", { hasText: "中文" }).click();
+  await take(phone, screens, ["normal", "dark"], desktops);
+});
+
+test("ledger", async ({ phone, office }) => {
+  test.setTimeout(600_000);
+  const screens = ledgerScreens(await ledgerShown(office));
+  await phone.logIn("officer1");
+  await takeAll(phone, screens);
+  await phone.page.setViewportSize(desktops[0]);
+  await phone.open("/settings");
+  await phone.page.locator("label.tile", { hasText: "中文" }).click();
+  await take(phone, screens, ["normal", "dark"], desktops);
+});
+
+test("proof", async ({ phone, office }) => {
+  const screens = proofScreens(await ledgerShown(office));
+  await phone.logIn("observer1");
+  await takeAll(phone, screens);
 });
 
 test("administrator", async ({ phone }) => {

@@ -39,12 +39,16 @@ export class Office {
     return (await this.issues(username, "")).length;
   }
 
-  async photo(username: string, id: string, size: "thumb" | "full" | "original"): Promise<Buffer> {
+  async photo(username: string, id: string, size: "thumb" | "full" | "original" | "redacted"): Promise<Buffer> {
     return Buffer.from(await (await this.get(username, `/photos/${id}?size=${size}`)).arrayBuffer());
   }
 
   async put(username: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return this.#ask(username, "PUT", path, { ...headers, "Content-Type": "application/json" }, JSON.stringify(body));
+  }
+
+  async post(username: string, path: string, body: unknown): Promise<Response> {
+    return this.#ask(username, "POST", path, { "Content-Type": "application/json" }, JSON.stringify(body));
   }
 
   async get(username: string, path: string): Promise<Response> {

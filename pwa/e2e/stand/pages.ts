@@ -102,26 +102,12 @@ export function observerScreens(withPhotos: string): Screen[] {
   ];
 }
 
-export const officerScreens = (withPhotos: string): Screen[] => [
-  { name: "office", path: "/", arrange: async ({ page }) => page.locator("tbody tr").first().waitFor() },
-  {
-    name: "office-filters",
-    path: "/?status=accepted",
-    arrange: async ({ page }) => page.locator(".filters").waitFor(),
-  },
-  {
-    name: "office-detail",
-    path: `/issues/${withPhotos}`,
-    arrange: async ({ page }) => page.locator(".course").waitFor(),
-  },
-];
-
 export const adminScreens: Screen[] = [{ name: "feedback-received", path: "/feedback/received" }];
 export const liaisonScreens: Screen[] = [{ name: "role-soon", path: "/" }];
 
 export async function show(phone: Phone, screen: Screen): Promise<void> {
   await phone.open(screen.path);
-  await phone.page.locator(".spin").waitFor({ state: "detached" });
+  await phone.page.locator(".spin").first().waitFor({ state: "detached" });
   await screen.arrange?.(phone);
 }
 

@@ -1,6 +1,7 @@
 /** What a person does with the app, in the order and through the controls a person uses. */
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { type Key, t, type Values } from "../../src/i18n";
+import "../../test/sentences";
 import { PASSWORD } from "./office";
 
 export interface Picture {
@@ -26,7 +27,7 @@ export class Phone {
 
   async open(path = "/"): Promise<void> {
     await this.page.goto(this.#url + path);
-    await this.page.locator("h1").waitFor({ state: "attached" });
+    await this.page.locator("h1").first().waitFor({ state: "attached" });
   }
 
   async logIn(username: string): Promise<void> {

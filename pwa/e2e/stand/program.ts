@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 /** Filling an empty store on a busy machine takes its time, in milliseconds. */
 const PATIENCE = 60_000;
 
-const binary = resolve(process.env.MINGCHA_BIN ?? join(import.meta.dirname, "../../../bin/mingcha"));
+export const binary = resolve(process.env.MINGCHA_BIN ?? join(import.meta.dirname, "../../../bin/mingcha"));
 
 export class Program {
   /** Where it listens; another port after each start. */

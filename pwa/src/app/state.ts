@@ -43,3 +43,8 @@ export function categoryIcon(id: string): string {
 export function communityName(id: string): string {
   return reference.value?.communities.find((c) => c.id === id)?.name ?? id;
 }
+
+/** The unit's name; the id itself where the office no longer has it. */
+export function unitName(id: string): string {
+  return reference.value?.units.find((unit) => unit.id === id)?.name ?? id;
+}

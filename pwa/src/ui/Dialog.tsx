@@ -1,7 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import { FieldIcon } from "./FieldIcon";
 import { Icon } from "./Icon";
+import { neutral } from "./neutral";
 
 interface Props {
   title: string;
@@ -44,6 +46,16 @@ export function Dialog({ title, onClose, viewer, children }: Props) {
       <div class="dialog-body">
         <div class="dialog-head">
           <h2 id={id}>{title}</h2>
+          {neutral.value && (
+            <button
+              type="button"
+              class="button button-plain button-icon"
+              aria-label={neutral.value.word}
+              onClick={neutral.value.hide}
+            >
+              <FieldIcon name="notebook-pen" />
+            </button>
+          )}
           <button
             type="button"
             class="button button-plain button-icon"

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
+import { neutral } from "./neutral";
 
 interface Props {
   title: string;
@@ -14,9 +15,10 @@ let firstPage = true;
 /** One screen: names the document and takes the focus to its heading on arrival. */
 export function Page({ title, head, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const tab = neutral.value?.title ?? `${title} · ${t("app.name")}`;
   useEffect(() => {
-    document.title = `${title} · ${t("app.name")}`;
-  }, [title]);
+    document.title = tab;
+  }, [tab]);
   useEffect(() => {
     // The browser itself announces the first page; moving focus then would skip the skip link.
     if (!firstPage) heading.current?.focus({ preventScroll: true });
