@@ -1,4 +1,5 @@
 /** The officer's inbox and review in every state worth looking at. */
+import type { Route } from "@playwright/test";
 import type { Issue, Office } from "./office";
 import type { Screen } from "./pages";
 import type { Phone } from "./phone";
@@ -19,6 +20,19 @@ const overtaken = {
   body: JSON.stringify({ type: "", title: "", status: 412, code: "stale_version", requestId: "0123456789abcdef" }),
 };
 
+/** The record as it would be had another officer corrected it in between. */
+async function meanwhileCorrected(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const stored = (await response.json()) as Issue;
+  const at = stored.course.at(-1)?.at ?? stored.receivedAt;
+  const event = { at, type: "corrected" as const, byMe: false, byName: "周敏" };
+  const ruling = { ...stored.ruling, note: "已转物业核实" };
+  await route.fulfill({
+    response,
+    json: { ...stored, version: stored.version + 1, ruling, course: [...stored.course, event] },
+  });
+}
+
 export interface Shown {
   issueId: string;
   visitId: string;
@@ -28,9 +42,11 @@ export interface Shown {
 export async function shownToOfficer(office: Office): Promise<Shown> {
   const issues = await office.issues("officer1", "");
   const found: Issue[] = [];
-  for (const { id } of issues.filter((one) => one.photoCount > 0 && one.status === "submitted").slice(0, 12)) {
+  for (const { id } of issues.filter((one) => one.photoCount > 0 && one.status === "submitted").slice(0, 40)) {
+    const issue = await office.issue("officer1", id);
+    if (issue.photos.some(({ state }) => state === "expected")) continue; // of another story, still on its way
     const similar = (await (await office.get("officer1", `/issues/${id}/similar`)).json()) as { items: unknown[] };
-    if (similar.items.length > 0) found.push(await office.issue("officer1", id));
+    if (similar.items.length > 0) found.push(issue);
     if (found.length > 0) break;
   }
   const visits = (await (await office.get("officer1", "/visits?status=submitted&limit=200")).json()) as {
@@ -111,8 +127,9 @@ export function reviewScreens({ issueId, visitId }: Shown): Screen[] {
       name: "office-conflict",
       path: issue,
       arrange: async (phone) => {
-        await phone.page.route("**/decisions", (route) => route.fulfill(overtaken), { times: 1 });
         await detail(phone);
+        await phone.page.route("**/decisions", (route) => route.fulfill(overtaken), { times: 1 });
+        await phone.page.route(`**/api/v1${issue}`, meanwhileCorrected, { times: 1 });
         await decide(phone, "accept");
         await phone.page.locator(".outcome-grave button").click();
         await phone.page.locator(".trouble .beside").waitFor();
