@@ -156,6 +156,7 @@ func pages[T any](
 // supplements the entry of an earlier month, or stands alone when the other waits
 // for a later one or was made void.
 func (s *Service) resolve(ctx context.Context, l Ledger, all []candidate) (gathered, error) {
+	all = firstOfEach(all)
 	g := gathered{own: make([]candidate, 0, len(all)), merged: map[string][]string{}, refs: map[string]Reference{}}
 	roots := map[string]bool{}
 	for _, c := range all {
@@ -189,6 +190,17 @@ func (s *Service) resolve(ctx context.Context, l Ledger, all []candidate) (gathe
 		slices.Sort(ids)
 	}
 	return g, nil
+}
+
+// firstOfEach leaves out a visit that has the id of an issue: devices make the
+// ids, and a ledger has room for one record of an id. See release.
+func firstOfEach(all []candidate) []candidate {
+	seen := make(map[string]bool, len(all))
+	return slices.DeleteFunc(all, func(c candidate) bool {
+		again := seen[c.id]
+		seen[c.id] = true
+		return again
+	})
 }
 
 // maxMerges bounds the way from a duplicate to the issue that goes on for it.

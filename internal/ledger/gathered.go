@@ -53,21 +53,25 @@ func (l Ledger) noted() gathered {
 
 // release lets records wait again that a sealed ledger took and that are in no
 // entry of it: a server that stood still took them when another had noted
-// already what was gathered. Void ones are rightly in none.
+// already what was gathered, or a visit has the id of an issue. Void ones are
+// rightly in none.
 func (s *Service) release(ctx context.Context, l Ledger) error {
-	in := members{}
+	in := map[string]Kind{} // merged ones are issues
 	for e, err := range s.frozen(ctx, l.OfficeID, l.Month) {
 		if err != nil {
 			return err
 		}
-		in.add(e)
+		in[e.ID] = e.Kind
+		for _, id := range e.Merged {
+			in[id] = OfIssue
+		}
 	}
-	again := func(id string, at issue.Standing, void bool) (issue.Standing, bool) {
-		return issue.Standing{Ledger: at.Continues}, at.Settled && !void && in[id] == 0
+	again := func(id string, kind Kind, at issue.Standing, void bool) (issue.Standing, bool) {
+		return issue.Standing{Ledger: at.Continues}, at.Settled && !void && in[id] != kind
 	}
 	return s.eachTaken(ctx, l, func(issues []issue.Issue, visits []visit.Visit) error {
 		for _, i := range issues {
-			if next, lost := again(i.ID, i.Standing, i.Status == issue.Void); lost {
+			if next, lost := again(i.ID, OfIssue, i.Standing, i.Status == issue.Void); lost {
 				i.Standing = next
 				if err := s.deps.Issues.Replace(ctx, i); err != nil && !fault.Is(err, fault.StaleVersion) {
 					return err
@@ -75,7 +79,7 @@ func (s *Service) release(ctx context.Context, l Ledger) error {
 			}
 		}
 		for _, v := range visits {
-			if next, lost := again(v.ID, v.Standing, v.Status == visit.Void); lost {
+			if next, lost := again(v.ID, OfVisit, v.Standing, v.Status == visit.Void); lost {
 				v.Standing = next
 				if err := s.deps.Visits.Replace(ctx, v); err != nil && !fault.Is(err, fault.StaleVersion) {
 					return err

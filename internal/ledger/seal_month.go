@@ -108,6 +108,7 @@ type writer struct {
 	*freezer
 	all     gathered
 	numbers map[string]int64
+	asked   map[string]bool
 	skip    int64 // how many are there already
 }
 
@@ -119,7 +120,7 @@ func (s *Service) writeFrom(ctx context.Context, l Ledger, skip int64) error {
 	all := l.noted()
 	w := &writer{
 		freezer: s.newFreezer(place{office: o, zone: zone, month: l.Month, ledger: l}, true),
-		all:     all, numbers: make(map[string]int64, len(l.Members)), skip: skip,
+		all:     all, numbers: make(map[string]int64, len(l.Members)), asked: map[string]bool{}, skip: skip,
 	}
 	for k, id := range Order(l.Seed, l.Members) {
 		w.numbers[id] = int64(k) + 1
@@ -160,11 +161,13 @@ func (w *writer) page(ctx context.Context, page records) error {
 	return nil
 }
 
-// wants says whether a record becomes an entry and was not written before.
+// wants says whether a record becomes an entry and was not written before. Of two
+// with one id it is the first, as in resolve.
 func (w *writer) wants(id string) bool {
-	if w.numbers[id] == 0 {
+	if w.numbers[id] == 0 || w.asked[id] {
 		return false
 	}
+	w.asked[id] = true
 	w.skip--
 	return w.skip < 0
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	"mingcha/internal/access"
+	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
 	"mingcha/internal/ledger"
@@ -113,5 +115,41 @@ func TestMergesDuringASealDoNotMoveWhatItGathered(t *testing.T) {
 	entryOf(t, all, dup.ID)
 	if r := verify(t, d.export("2026-10"), ledger.Options{}); !r.OK() {
 		t.Errorf("found %v", r.Findings)
+	}
+}
+
+// Devices make the ids, of issues and of visits: one that gives both the same id
+// must neither stop the office's month nor lose a record. The issue goes first.
+func TestAnIssueAndAVisitOfOneIDAreInTwoLedgers(t *testing.T) {
+	d := newDesk(t, "twins")
+	i, root := d.issue(10, 1), d.issue(10, 2)
+	merged := d.issue(10, 3)
+	merged.Status, merged.MergedInto = issue.Merged, root.ID
+	twin, twinOfMerged := d.visit(10, 4), d.visit(10, 5)
+	twin.ID, twinOfMerged.ID = i.ID, merged.ID
+	d.add(i, root, merged, twin, twinOfMerged, d.visit(10, 6))
+	_, preview := d.entries("2026-10")
+	_, october := d.seal("2026-10")
+	if len(october) != 3 || len(preview) != 3 || entryOf(t, october, i.ID).Kind != ledger.OfIssue {
+		t.Errorf("%d entries, %d were foreseen", len(october), len(preview))
+	}
+	_, november := d.seal("2026-11")
+	if len(november) != 2 || entryOf(t, november, i.ID).Kind != ledger.OfVisit || entryOf(t, november, merged.ID).LateFrom != "2026-10" {
+		t.Errorf("%d entries", len(november))
+	}
+	inspector := observer1
+	inspector.AccountID = twin.AuthorID
+	for month, author := range map[string]access.Principal{"2026-10": observer1, "2026-11": inspector} {
+		_, err := d.service.Proof(t.Context(), author, month, i.ID)
+		fatal(t, err)
+	}
+	_, err := d.service.Proof(t.Context(), observer1, "2026-11", i.ID)
+	wantFault(t, "the visit of another, by an issue of the same id", err, fault.Missing)
+	_, err = d.service.Proof(t.Context(), inspector, "2026-10", i.ID)
+	wantFault(t, "the issue of another, by a visit of the same id", err, fault.Missing)
+	for _, month := range []string{"2026-10", "2026-11"} {
+		if r := verify(t, d.export(month), ledger.Options{}); !r.OK() {
+			t.Errorf("found %v", r.Findings)
+		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
 	"mingcha/internal/id"
+	"mingcha/internal/issue"
+	"mingcha/internal/visit"
 )
 
 // Entry gives one entry of a sealed month, by the id of its record or of one that
@@ -68,7 +70,11 @@ func (s *Service) Proof(ctx context.Context, p access.Principal, month, recordID
 	if err != nil {
 		return Receipt{}, err
 	}
-	if err := s.ownOrOfficer(ctx, p, recordID); err != nil {
+	kind := e.Kind
+	if e.ID != recordID {
+		kind = OfIssue // visits are not merged
+	}
+	if err := s.ownOrOfficer(ctx, p, kind, recordID); err != nil {
 		return Receipt{}, err
 	}
 	known, err := s.sealedMonth(ctx, l)
@@ -94,15 +100,20 @@ func (s *Service) Proof(ctx context.Context, p access.Principal, month, recordID
 }
 
 // ownOrOfficer refuses who is neither the record's author nor reads all.
-func (s *Service) ownOrOfficer(ctx context.Context, p access.Principal, recordID string) error {
+func (s *Service) ownOrOfficer(ctx context.Context, p access.Principal, kind Kind, recordID string) error {
 	if p.Role.Can(access.ReadLedger) {
 		return nil
 	}
-	i, err := s.deps.Issues.Get(ctx, p.OfficeID, recordID)
-	author := i.AuthorID
-	if fault.Is(err, fault.Missing) {
-		v, errV := s.deps.Visits.Get(ctx, p.OfficeID, recordID)
-		author, err = v.AuthorID, errV
+	var author string
+	var err error
+	if kind == OfVisit {
+		var v visit.Visit
+		v, err = s.deps.Visits.Get(ctx, p.OfficeID, recordID)
+		author = v.AuthorID
+	} else {
+		var i issue.Issue
+		i, err = s.deps.Issues.Get(ctx, p.OfficeID, recordID)
+		author = i.AuthorID
 	}
 	if err == nil && author != p.AccountID {
 		err = fault.New(fault.Missing, "record %s is another's", recordID)

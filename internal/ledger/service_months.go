@@ -25,9 +25,12 @@ func (s *Service) Months(ctx context.Context, p access.Principal, before string,
 	if err != nil {
 		return nil, false, err
 	}
-	for _, month := range open {
+	for _, month := range open { // newest first
 		if before != "" && month >= before {
 			continue
+		}
+		if len(list) > limit { // those further down are on a later page
+			break
 		}
 		l, err := s.counted(ctx, m, month)
 		if err != nil {
@@ -36,7 +39,7 @@ func (s *Service) Months(ctx context.Context, p access.Principal, before string,
 		list = append(list, l)
 	}
 	err = s.eachLedger(ctx, p.OfficeID, before, func(l Ledger) error {
-		if !slices.Contains(open, l.Month) {
+		if !slices.Contains(open, l.Month) && (l.State == Sealed || l.Month > m.sealed) {
 			list = append(list, l)
 		}
 		if len(list) > limit+len(open) {

@@ -66,7 +66,7 @@ func (p Photo) covered() []Rectangle {
 }
 
 // keepCopy names the new copy in the record and lets the old one go. If another
-// officer was faster, the new one goes, unless his is the very same.
+// officer was faster, the new one goes, unless his has the very same files.
 func (s *Service) keepCopy(ctx context.Context, before, next Photo) (Photo, error) {
 	err := s.Store.Replace(ctx, next)
 	if err == nil {
@@ -84,7 +84,9 @@ func (s *Service) keepCopy(ctx context.Context, before, next Photo) (Photo, erro
 	if slices.Equal(now.covered(), next.covered()) {
 		return now, nil // the spare files are the named ones, or nobody's
 	}
-	s.deleteCopy(ctx, next)
+	if now.Redaction == nil || next.Redaction == nil || now.redactedKey() != next.redactedKey() {
+		s.deleteCopy(ctx, next)
+	}
 	return now, err
 }
 

@@ -230,6 +230,26 @@ func TestOfManyRedactionsAtOnceOneWinsAndItsFilesAreThere(t *testing.T) {
 	}
 }
 
+// What is covered is whole blocks, so two parts that differ a little are one
+// copy: the slower officer must not take the other's files away.
+func TestRedactionsAtOnceThatDifferInNoPixelLeaveTheFilesThere(t *testing.T) {
+	h := newHouse(t)
+	for range 5 {
+		p := h.rendered(t, asJPEG(t, scene(320, 240), 90))
+		var all sync.WaitGroup
+		for k := range 4 {
+			all.Go(func() {
+				r := photo.Rectangle{Width: 0.25 + float64(k)*0.01, Height: 1}
+				if _, err := h.Redact(t.Context(), officer, p.ID, []photo.Rectangle{r}, p.Version); err != nil && !fault.Is(err, fault.StaleVersion) {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		h.look(t, officer, p.ID, photo.Redacted)
+	}
+}
+
 func TestOnlyOfficersOfTheOfficeRedactAndSeeTheCopy(t *testing.T) {
 	h := newHouse(t)
 	p := h.redact(t, h.rendered(t, asJPEG(t, upright(), 90)), photo.Rectangle{Width: 1, Height: 1})
