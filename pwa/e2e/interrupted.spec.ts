@@ -221,6 +221,9 @@ test.describe("in front of the window", () => {
     const notes = phone.page.locator(".notes");
     if (await notes.isVisible()) await reveal(phone);
     await expect(phone.page.locator("li.card")).toHaveCount(1);
-    expect(await phone.page.locator("body").innerText()).not.toMatch(new RegExp(`${CASE_WORDS.source}|${unit.name}`));
+    const bodyText = () => phone.page.locator("body").innerText();
+    expect(await bodyText()).not.toMatch(new RegExp(`${CASE_WORDS.source}|${unit.name}`));
+    await phone.goTo("/settings");
+    expect(await bodyText()).not.toMatch(CASE_WORDS);
   });
 });

@@ -21,6 +21,8 @@ import {
 
 /** How long the phone's store may take to answer before that is said, in milliseconds. */
 const patience = 3000;
+/** How long the first screen may wait to learn whether it must be a discreet one, in milliseconds. */
+const discretion = 1500;
 
 /** Resolves when the first screen can be drawn; a store that fails or never answers must not leave a white page. */
 export async function boot(): Promise<void> {
@@ -29,8 +31,7 @@ export async function boot(): Promise<void> {
   listenToSession();
   listenToOutbox();
   const known = readPhone();
-  const late = new Promise<void>((give) => setTimeout(give, patience));
-  const first = await Promise.race([known, late.then(() => "late")]);
+  const first = await Promise.race([known, after(patience).then(() => "late")]);
   if (first === "late") {
     stuck.value = true;
     // Should it answer after all, the app goes on by itself.
@@ -54,7 +55,11 @@ async function readPhone(): Promise<void> {
   applySettings();
   await enter(await core.session.account().catch(() => undefined));
   core.outbox.start();
+  if (account.value?.role === "inspector") await Promise.race([resume(account.value.id), after(discretion)]);
 }
+
+const resume = (id: string) => import("./resume").then((file) => file.resumeVisit(id)).catch(() => {});
+const after = (wait: number) => new Promise<void>((give) => setTimeout(give, wait));
 
 /** Makes somebody, or nobody, the one who is logged in. */
 async function enter(next: typeof account.value): Promise<void> {

@@ -6,6 +6,7 @@
  * The way back: hold the notes' title for a second, or Ctrl and Enter.
  */
 import { effect } from "@preact/signals";
+import type { VisitDraft } from "../db/types";
 import { t } from "../i18n";
 import { neutral } from "../ui/neutral";
 import { Cover } from "./Cover";
@@ -14,6 +15,10 @@ import { account, settings } from "./state";
 
 /** A step back so soon after a press, in milliseconds, was asked for on the page itself. */
 const DELIBERATE = 1000;
+
+/** In progress from the arrival until it is handed in; what is edited later is not. */
+export const isInProgress = ({ baseVersion, content }: VisitDraft): boolean =>
+  baseVersion === undefined && content.arrivedAt !== undefined;
 
 let stop: (() => void) | undefined;
 let begunBefore = false;

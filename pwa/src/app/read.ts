@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Read } from "../api/issues";
 import { type Key, t } from "../i18n";
 
@@ -27,6 +27,16 @@ export function useRead<T>(read: () => Promise<Read<T>>, inputs: readonly unknow
     };
   }, [...inputs, round]);
   return { ...reading, again: () => setRound((n) => n + 1) };
+}
+
+/**
+ * What was there last of the thing with this name: a break of the network must not
+ * take away what somebody is writing beside it. A value of another thing does not count.
+ */
+export function useLast<T>(value: T | undefined, name: string): T | undefined {
+  const last = useRef<{ name: string; value: T } | undefined>(undefined);
+  if (value !== undefined) last.current = { name, value };
+  return last.current?.name === name ? last.current.value : undefined;
 }
 
 function asReading<T>(result: Read<T>): Reading<T> {

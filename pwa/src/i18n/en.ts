@@ -324,7 +324,8 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "error.not_found": "The office no longer has this one. Export it to keep it, then delete it.",
   "error.stale_version": "This one was also changed elsewhere. “Retry” keeps what is on this phone.",
   "error.not_editable": "The office has dealt with it; it cannot change. Export it to keep it, then delete it.",
-  "error.sealed": "This record is sealed in a ledger and can no longer be changed; add a supplement instead.",
+  "error.sealed":
+    "This record is sealed in a ledger and can no longer be changed. To add something, log a new one; what you wrote here can be exported first.",
   "error.earlier_month_open": "An earlier month is not sealed yet; seal that one first.",
   "error.second_officer": "The seal must be confirmed by another officer.",
   "error.ledger_empty": "This month has no records; there is nothing to seal.",

@@ -47,5 +47,5 @@ const sentences: Record<ItemError["code"], Key> = {
  */
 export function errorText(code: string, status = 0): string {
   if (code === "foreign_answer" && status >= 500) return t("error.server");
-  return t(Object.hasOwn(sentences, code) ? sentences[code as ItemError["code"]] : "error.server");
+  return t(Object.keys(sentences).includes(code) ? sentences[code as ItemError["code"]] : "error.server");
 }

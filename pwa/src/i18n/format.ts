@@ -29,6 +29,11 @@ export function formatMoment(at: string | number, language: Language, zone: stri
   }).format(moment);
 }
 
+/** Words one after the other, as the language separates them. */
+export function joinWords(words: readonly string[], language: Language): string {
+  return words.join(language === "en" ? ", " : "、");
+}
+
 /** "2026年11月" of "2026-11". */
 export function formatMonth(month: string, language: Language): string {
   const [year, number] = month.split("-").map(Number);

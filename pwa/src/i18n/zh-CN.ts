@@ -263,7 +263,7 @@ export const zh = {
   "error.not_found": "街道那边没有这一条了。可以导出留底，再删除。",
   "error.stale_version": "这一条在别处也改过。点“重试”，就以手机里写的为准。",
   "error.not_editable": "街道已经处理过这一条，不能再改。可以导出留底，再删除。",
-  "error.sealed": "这条记录已经封账，不能再改；需要更正时请写补充更正。",
+  "error.sealed": "这条记录已经封账，不能再改。要补充的话，请另记一条；这里写的可以先导出。",
   "error.earlier_month_open": "前面的月份还没有封账，请先封前面的。",
   "error.second_officer": "封账要由另一位干部确认。",
   "error.ledger_empty": "这个月没有记录，不需要封账。",

@@ -16,6 +16,6 @@ import("./glyphs_category").then(
 
 /** The drawing a category names; one we do not have becomes the plain circle. */
 export function CategoryIcon({ name }: { name: string }) {
-  const known = Object.hasOwn(drawings.value, name);
+  const known = Object.keys(drawings.value).includes(name);
   return <Drawing path={(known && drawings.value[name]) || circle} />;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { core } from "../../app/core";
-import { beginDiscreet } from "../../app/discreet";
+import { beginDiscreet, endDiscreet, isInProgress } from "../../app/discreet";
 import { InstallHint } from "../../app/InstallHint";
 import { NeedsLogin } from "../../app/NeedsLogin";
 import { account } from "../../app/state";
@@ -25,7 +25,7 @@ export default function InspectorHome() {
   const drafts = useVisitDrafts();
   const hello = t("home.hello", { name: account.value?.name ?? "" });
   // Nothing before it is known whether a visit is in progress: it would be seen for a moment.
-  if (!drafts) return <Page title={hello}>{null}</Page>;
+  if (!drafts) return <Page title={neutral.value?.title ?? hello}>{null}</Page>;
   return (
     <Page title={neutral.value?.title ?? hello}>
       {!neutral.value && (
@@ -55,7 +55,7 @@ export default function InspectorHome() {
   );
 }
 
-/** Undefined until they were read. A visit in progress makes the screen discreet before it is drawn. */
+/** Undefined until they were read. Whether a visit is in progress makes the screen discreet, or not, before it is drawn. */
 function useVisitDrafts(): VisitDraft[] | undefined {
   const [drafts, setDrafts] = useState<VisitDraft[]>();
   const owner = account.value?.id ?? "";
@@ -63,8 +63,8 @@ function useVisitDrafts(): VisitDraft[] | undefined {
     void draftsOf(core.db, owner, "visit")
       .catch(() => [])
       .then((found) => {
-        if (found.some(({ baseVersion, content }) => baseVersion === undefined && content.arrivedAt))
-          beginDiscreet(true);
+        if (found.some(isInProgress)) beginDiscreet(true);
+        else endDiscreet();
         setDrafts(found);
       });
   }, [owner]);

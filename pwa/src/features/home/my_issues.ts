@@ -23,7 +23,7 @@ export function mergeRows(items: readonly OutboxItem[], listed: readonly IssueSu
   const issues = items.filter((item) => item.kind === "issue");
   const waiting = issues.filter((item) => item.state !== "done").map(rowOfItem);
   const here = new Set([...waiting, ...listed].map((row) => row.id));
-  const oldest = listed.at(-1)?.observedAt ?? "";
+  const oldest = listed[listed.length - 1]?.observedAt ?? "";
   const unlisted = issues.filter((item) => !here.has(item.id)).map(rowOfItem);
   const onTop = new Set(waiting.map((row) => row.id));
   const known = [

@@ -22,7 +22,7 @@ export function mergeVisits(items: readonly OutboxItem[], listed: readonly Visit
   const waiting = mine.filter((item) => item.state !== "done").map(lineOfItem);
   const onTop = new Set(waiting.map(({ id }) => id));
   const known = new Set([...onTop, ...listed.map(({ id }) => id)]);
-  const oldest = Date.parse(listed.at(-1)?.arrivedAt ?? "") || 0;
+  const oldest = Date.parse(listed[listed.length - 1]?.arrivedAt ?? "") || 0;
   const unlisted = mine
     .map(lineOfItem)
     .filter(({ id, arrivedAt }) => !known.has(id) && Date.parse(arrivedAt) >= oldest);

@@ -43,7 +43,7 @@ function Body({ view, offline }: { view: View; offline: boolean }) {
   const state = view.item ? localState(view.item) : serverState(view.issue?.status ?? "submitted");
   const left = photosLeft(view);
   const returned =
-    view.issue?.status === "returned" ? view.issue.course.findLast((e) => e.type === "returned") : undefined;
+    view.issue?.status === "returned" ? view.issue.course.filter((e) => e.type === "returned").pop() : undefined;
   return (
     <>
       {offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useRead } from "../../app/read";
+import { useLast, useRead } from "../../app/read";
 import { account, online } from "../../app/state";
 import { t } from "../../i18n";
 import type { FrozenEntry } from "../../proof/entry";
@@ -25,7 +25,7 @@ export function EntryDetail({ ledger, id, onClose, onTaken, onStale }: Props) {
   const { month } = ledger;
   const read = useRead(() => getEntry(month, id), [month, id, ledger.version, account.value?.id, online.value]);
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = read.value?.entry.id === id ? read.value : undefined;
+  const shown = useLast(read.value?.entry.id === id ? read.value : undefined, `${month} ${id}`);
   useEffect(() => heading.current?.focus(), [id, shown === undefined]);
   return (
     <aside class="card ledger-entry" aria-labelledby="entry-title">
@@ -40,7 +40,7 @@ export function EntryDetail({ ledger, id, onClose, onTaken, onStale }: Props) {
       </div>
       {shown && <Body {...{ ledger, onTaken, onStale }} found={shown} />}
       {!shown && read.state === "loading" && <Loading />}
-      {read.state === "failed" && (
+      {!shown && read.state === "failed" && (
         <Empty icon="info">
           <p>{read.failure.status === 404 ? t("ledger.entryNone") : refusalText(read.failure)}</p>
         </Empty>

@@ -46,7 +46,7 @@ export function Head({ ledger, onExport }: { ledger: Ledger; onExport: () => voi
 }
 
 function SealedBy({ ledger }: { ledger: Ledger }) {
-  const last = (step: string) => ledger.course.findLast((one) => one.step === step);
+  const last = (step: string) => ledger.course.filter((one) => one.step === step).pop();
   const first = last("propose");
   const second = last("confirm");
   const done = last("seal") ?? second;

@@ -23,7 +23,7 @@ export default function LedgerPage() {
     <Page title={t("ledger.of", { month: monthWord(month) })}>
       {open.failure && <Failed open={open} />}
       {!open.ledger && !open.failure && <Loading />}
-      {open.ledger && <Body key={month} ledger={open.ledger} open={open} />}
+      {open.ledger && open.failure?.status !== 404 && <Body key={month} ledger={open.ledger} open={open} />}
     </Page>
   );
 }

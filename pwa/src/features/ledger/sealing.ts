@@ -20,4 +20,4 @@ export const mayPropose = (ledger: Ledger): boolean =>
   ledger.state === "open" && ledger.totals.entries > 0 && ledger.open.earlierMonth === undefined;
 
 /** The last proposal that was not taken back. */
-export const proposal = (ledger: Ledger) => ledger.course.findLast((step) => step.step === "propose");
+export const proposal = (ledger: Ledger) => ledger.course.filter((step) => step.step === "propose").pop();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Failure, type Reading, useRead } from "../../app/read";
+import { type Failure, type Reading, useLast, useRead } from "../../app/read";
 import { say, whisper } from "../../app/say";
 import { account, online } from "../../app/state";
 import { t } from "../../i18n";
@@ -20,7 +20,8 @@ export interface Open {
 export function useLedger(month: string): Open {
   const read = useRead(() => getLedger(month), [month, account.value?.id, online.value]);
   const [newer, setNewer] = useState<{ than: Reading<Ledger>["value"]; ledger: Ledger }>();
-  const ledger = newer && newer.than === read.value ? newer.ledger : read.value;
+  const found = newer && newer.than === read.value ? newer.ledger : read.value;
+  const ledger = useLast(found?.month === month ? found : undefined, month);
   const unseen = useProgress(month, ledger, (next) => setNewer({ than: read.value, ledger: next }));
   return {
     ledger,

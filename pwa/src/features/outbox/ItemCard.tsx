@@ -11,6 +11,7 @@ import { formatMoment } from "../../i18n/format";
 import { FieldIcon } from "../../ui/FieldIcon";
 import { useHandOver } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
+import { neutral } from "../../ui/neutral";
 import { StateWord } from "../../ui/StateWord";
 import { download } from "./download";
 import { nextTry } from "./next_try";
@@ -88,12 +89,13 @@ function Actions({ item, onDelete }: { item: OutboxItem; onDelete: () => void })
 }
 
 function wordsOf(item: OutboxItem): string {
-  if (item.kind === "visit") return unitName((item.body as VisitContent).unitId);
+  // A visit that waits says nothing of itself while another is in progress.
+  if (item.kind === "visit") return neutral.value?.title ?? unitName((item.body as VisitContent).unitId);
   return item.kind === "issue" ? (item.body as IssueContent).description : (item.body as FeedbackContent).text;
 }
 
 function kindOf(item: OutboxItem): string {
-  if (item.kind === "visit") return t("outbox.visit");
+  if (item.kind === "visit") return neutral.value?.title ?? t("outbox.visit");
   return item.kind === "issue" ? categoryName((item.body as IssueContent).categoryId) : t("outbox.feedback");
 }
 

@@ -3,7 +3,7 @@ import { core } from "../../app/core";
 import { failureText, useRead } from "../../app/read";
 import { account, online, reference, zone } from "../../app/state";
 import { language, t } from "../../i18n";
-import { formatMoment, formatMonth } from "../../i18n/format";
+import { formatMoment, formatMonth, joinWords } from "../../i18n/format";
 import { Loading } from "../../ui/Empty";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
@@ -53,9 +53,10 @@ function Body({ plan }: { plan: Plan }) {
           <strong>{t("plan.undrawn")}</strong>
           <span>{t("plan.undrawnBody")}</span>
           <span>
-            {counted(plan.undrawn.map(unitName))
-              .map(({ name, n }) => (n > 1 ? `${name} × ${n}` : name))
-              .join("、")}
+            {joinWords(
+              counted(plan.undrawn.map(unitName)).map(({ name, n }) => (n > 1 ? `${name} × ${n}` : name)),
+              language.value,
+            )}
           </span>
         </Notice>
       )}

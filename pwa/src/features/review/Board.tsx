@@ -50,7 +50,7 @@ export function Board({ place }: { place: Place }) {
     if (action === "help") setHelp(true);
     else if (action === "filter") openFilter(box.current);
     else if (action === "next" || action === "previous") move(action === "next" ? 1 : -1);
-    else if (action === "open" && id === undefined) go(ids[0]);
+    else if (action === "open" && id === undefined) go(ids.find(stays));
     else if (action === "close" && id !== undefined) go(undefined);
     else command(action);
   }
@@ -58,7 +58,7 @@ export function Board({ place }: { place: Place }) {
   /** In the list alone the focus moves from row to row; beside an open record the record changes. */
   function move(step: 1 | -1): void {
     const row = rowWithFocus();
-    const to = neighbour(ids, id ?? row, step);
+    const to = neighbour(ids, id ?? row, step, stays);
     if (to === undefined) return;
     if (id !== undefined) go(to);
     if (id === undefined || row) rowOf(to)?.focus();

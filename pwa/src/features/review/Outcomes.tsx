@@ -20,13 +20,15 @@ export function Outcomes({ open, onShow }: Props) {
   const undo = outcome && undoing(outcome);
   const stuck = [...pending.value.values()].filter((item) => item.id !== open && item.state !== "sending");
   const [gone, setGone] = useState<typeof outcome>();
+  const first = stuck[0];
+  const shown = !first && outcome !== gone;
+  /** Also by key: only what one sees on the bar is taken back. */
   function takeBack(): void {
-    if (!outcome || !undo) return;
+    if (!outcome || !undo || !shown) return;
     done.value = undefined;
     void send(outcome.kind, outcome.record, undo);
   }
   useCommand("undo", takeBack);
-  const first = stuck[0];
   return (
     <div class="outcome" role="status">
       {first ? (
@@ -39,7 +41,7 @@ export function Outcomes({ open, onShow }: Props) {
         </p>
       ) : (
         outcome &&
-        outcome !== gone && (
+        shown && (
           <p class="outcome-bar">
             <Icon name="check" />
             <span>{t(outcome.byOther ? "review.sameByOther" : `review.done.${outcome.plan.decision}`)}</span>

@@ -24,8 +24,10 @@ export function eventsSince(seen: Record, now: Record): Record["course"] {
   return now.course.slice(seen.course.length);
 }
 
+const lastOf = (course: Record["course"]) => course[course.length - 1];
+
 export function overtaken(seen: Record, now: Record): Overtaken {
-  return { now, event: eventsSince(seen, now).at(-1) ?? now.course.at(-1) };
+  return { now, event: lastOf(eventsSince(seen, now)) ?? lastOf(now.course) };
 }
 
 /** The record already stands as the plan would have it: there is nothing left to choose. */
@@ -39,7 +41,7 @@ export function alreadySo(plan: Plan, now: Record): boolean {
   } as const;
   if (now.status !== status[plan.decision]) return false;
   if (plan.decision === "merge" && (now as Issue).mergedInto !== plan.intoId) return false;
-  if (plan.reason && now.course.at(-1)?.reason !== plan.reason) return false;
+  if (plan.reason && lastOf(now.course)?.reason !== plan.reason) return false;
   return plan.ruling === undefined || sameRuling(plan.ruling, now.ruling ?? {});
 }
 

@@ -3,14 +3,24 @@ import { expect, test } from "vitest";
 import { following, neighbour } from "./order";
 
 const ids = ["a", "b", "c", "d"];
+const all = () => true;
 
 test("one goes on from the open record, and from none to the first", () => {
-  expect(neighbour(ids, "b", 1)).toBe("c");
-  expect(neighbour(ids, "b", -1)).toBe("a");
-  expect(neighbour(ids, "d", 1)).toBeUndefined();
-  expect(neighbour(ids, undefined, 1)).toBe("a");
-  expect(neighbour(ids, undefined, -1)).toBeUndefined();
-  expect(neighbour(ids, "gone", 1)).toBeUndefined();
+  expect(neighbour(ids, "b", 1, all)).toBe("c");
+  expect(neighbour(ids, "b", -1, all)).toBe("a");
+  expect(neighbour(ids, "d", 1, all)).toBeUndefined();
+  expect(neighbour(ids, undefined, 1, all)).toBe("a");
+  expect(neighbour(ids, undefined, -1, all)).toBeUndefined();
+  expect(neighbour(ids, "gone", 1, all)).toBeUndefined();
+});
+
+test("a record that has left the list is stepped over, in both directions and from nowhere", () => {
+  const shown = (id: string) => id !== "a" && id !== "c";
+  expect(neighbour(ids, "b", 1, shown)).toBe("d");
+  expect(neighbour(ids, "d", -1, shown)).toBe("b");
+  expect(neighbour(ids, "b", -1, shown)).toBeUndefined();
+  expect(neighbour(ids, "c", 1, shown)).toBe("d");
+  expect(neighbour(ids, undefined, 1, shown)).toBe("b");
 });
 
 test("after a decision the next that waits opens, at the end the one before", () => {

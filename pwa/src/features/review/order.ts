@@ -1,10 +1,19 @@
 /** Where one goes from here in a list that changes while one works on it. */
 
-/** The record after or before this one; at the ends, and for one that is not in the list, undefined. */
-export function neighbour(ids: readonly string[], id: string | undefined, step: 1 | -1): string | undefined {
-  if (id === undefined) return step === 1 ? ids[0] : undefined;
+/**
+ * The record after or before this one among those that are shown; at the ends, and
+ * for one that is not in the list, undefined.
+ */
+export function neighbour(
+  ids: readonly string[],
+  id: string | undefined,
+  step: 1 | -1,
+  isShown: (id: string) => boolean,
+): string | undefined {
+  if (id === undefined) return step === 1 ? ids.find(isShown) : undefined;
   const at = ids.indexOf(id);
-  return at < 0 ? undefined : ids[at + step];
+  if (at < 0) return undefined;
+  return step === 1 ? ids.slice(at + 1).find(isShown) : ids.slice(0, at).reverse().find(isShown);
 }
 
 /** What opens after a decision: the next that still waits, else the one before, else nothing. */

@@ -34,17 +34,19 @@ export function Editor({ stored }: { stored: Scorecard }) {
     if (faults[0]) return focusOn(faults[0]);
     if (busy || !online.value) return;
     setBusy(true);
-    const read = await putCard(over, draft);
+    const sent = draft;
+    const read = await putCard(over, sent);
     const newest = !read.ok && read.code === "stale_version" ? await getCard(base.id) : undefined;
     setBusy(false);
     setFailed(read.ok || newest?.ok ? undefined : read.why === "offline" ? t("card.failed") : failureText(read));
     if (newest?.ok) setTheirs(newest.value);
-    if (read.ok) settle(read.value);
+    if (read.ok) settle(read.value, sent);
   }
 
-  function settle(card: Scorecard): void {
+  function settle(card: Scorecard, sent: Dimension[]): void {
     setBase(card);
-    setDraft(card.dimensions);
+    // What was written while it was on its way is the next version's.
+    setDraft((now) => (now === sent ? card.dimensions : now));
     setTheirs(undefined);
     say(t("card.saved", { n: card.version }));
     refreshReference();

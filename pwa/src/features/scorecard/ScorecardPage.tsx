@@ -1,5 +1,5 @@
 import { useRoute } from "preact-iso";
-import { failureText, useRead } from "../../app/read";
+import { failureText, useLast, useRead } from "../../app/read";
 import { account, online } from "../../app/state";
 import { t } from "../../i18n";
 import { Loading } from "../../ui/Empty";
@@ -14,7 +14,8 @@ export default function ScorecardPage() {
   const id = useRoute().params.id ?? "";
   const read = useRead(() => getCard(id), [id, account.value?.id, online.value]);
   const missing = read.state === "failed" && read.failure.status === 404;
-  const card: Scorecard | undefined = missing ? { id, version: 0, dimensions: [] } : read.value;
+  const found = missing ? { id, version: 0, dimensions: [] } : read.value;
+  const card: Scorecard | undefined = useLast(found?.id === id ? found : undefined, id);
   return (
     <Page title={t("card.edit", { id })}>
       {!card && read.state === "loading" && <Loading />}

@@ -3,7 +3,8 @@ import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { failureText, useRead } from "../../app/read";
 import { account, online } from "../../app/state";
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
+import { joinWords } from "../../i18n/format";
 import { Empty, Loading } from "../../ui/Empty";
 import { describedBy, Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -47,8 +48,11 @@ function Row({ card }: { card: Scorecard }) {
             {card.id} · {t("card.version", { n: card.version })}
           </strong>
           <span class="soft small">
-            {t("card.counts", { dimensions: card.dimensions.length, faults })}：
-            {card.dimensions.map((dimension) => dimension.name).join("、")}
+            {t("card.counts", { dimensions: card.dimensions.length, faults })} ·{" "}
+            {joinWords(
+              card.dimensions.map((dimension) => dimension.name),
+              language.value,
+            )}
           </span>
         </span>
         <Icon name="chevron-right" />

@@ -3,6 +3,7 @@ import { account, settings } from "../../app/state";
 import type { Settings } from "../../db/types";
 import { t } from "../../i18n";
 import { Icon } from "../../ui/Icon";
+import { neutral } from "../../ui/neutral";
 import { Page } from "../../ui/Page";
 import { Switch } from "../../ui/Switch";
 import { Tiles } from "../../ui/Tiles";
@@ -55,9 +56,9 @@ export default function SettingsPage() {
       {account.value?.role === "inspector" && (
         <a class="strip" href="/settings/visits">
           <span class="strip-words">
-            <strong>{t("settings.visits")}</strong>
+            <strong>{neutral.value?.title ?? t("settings.visits")}</strong>
             <br />
-            <span class="soft small">{t("settings.visitsHint")}</span>
+            {!neutral.value && <span class="soft small">{t("settings.visitsHint")}</span>}
           </span>
           <Icon name="chevron-right" />
         </a>
@@ -67,7 +68,8 @@ export default function SettingsPage() {
       <section class="stack" aria-labelledby="account">
         <h2 id="account">{t("settings.account")}</h2>
         <p>
-          {account.value?.name} <span class="soft">· {t(`role.${account.value?.role ?? "observer"}`)}</span>
+          {account.value?.name}
+          {!neutral.value && <span class="soft"> · {t(`role.${account.value?.role ?? "observer"}`)}</span>}
         </p>
         <a class="strip" href="/feedback">
           <span class="strip-words">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { core } from "../../app/core";
 import { localState } from "../../app/issue_state";
@@ -28,7 +28,12 @@ export function Attached({ keeper, error }: Props) {
   const drafts = useIssueDrafts(accountId);
   const place = (issueId: string) => `/issues/${issueId}/edit?from=/visits/${id}/edit`;
 
+  // The second of two quick taps comes before the first has led away.
+  const adding = useRef(false);
+
   async function add(): Promise<void> {
+    if (adding.current) return;
+    adding.current = true;
     const issue = newDraft(core.newId(), accountId, core.now());
     issue.content = { kind: "problem", observedAt: new Date(core.now()).toISOString() };
     if (content.unitId) issue.content.unitId = content.unitId;
@@ -38,6 +43,7 @@ export function Attached({ keeper, error }: Props) {
       await keeper.flush();
       route(place(issue.id));
     } catch (cause) {
+      adding.current = false;
       setFault(faultOf(cause));
     }
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { core } from "../../app/core";
 import { whisper } from "../../app/say";
 import { zone } from "../../app/state";
@@ -18,6 +18,15 @@ type Keeper = DraftKeeper<VisitDraft>;
 
 /** Two presses nearer than this are one finger that trembled, in milliseconds. */
 const TREMBLE = 600;
+let pressed = Number.NEGATIVE_INFINITY;
+
+/** A mark was pressed just now: the next press may be the same finger, on what stands there instead. */
+export const isTrembling = (): boolean => performance.now() - pressed < TREMBLE;
+
+/** Something else was done since: what comes now is meant. */
+export function calmDown(): void {
+  pressed = Number.NEGATIVE_INFINITY;
+}
 
 /** Both clocks since this page began; the one place where they are read. */
 const both = (): Both => ({ wall: core.now(), page: performance.now() });
@@ -120,15 +129,13 @@ function RealEnd({ keeper, onChange }: { keeper: Keeper; onChange: () => void })
 
 /** The next press, large and under the thumb. */
 export function ClockBar({ keeper, children }: { keeper: Keeper; children: ComponentChildren }) {
-  const pressed = useRef(Number.NEGATIVE_INFINITY);
   const { content } = keeper.draft.value;
   const stage = stageOf(content);
   const fault = keeper.fault.value;
 
   function press(mark: Mark): void {
-    const at = performance.now();
-    if (at - pressed.current < TREMBLE) return;
-    pressed.current = at;
+    if (isTrembling()) return;
+    pressed = performance.now();
     const moment = momentOf(content, now());
     keeper.change({ [mark]: moment }, mark === "arrivedAt" ? cardOfToday(keeper) : {});
     whisper(

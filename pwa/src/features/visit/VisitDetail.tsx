@@ -46,7 +46,7 @@ function Body({ view, offline }: { view: View; offline: boolean }) {
   const { item, visit, content } = view;
   const card = useCard(view);
   const state = item ? localState(item) : serverState(visit?.status ?? "submitted");
-  const returned = visit?.status === "returned" ? visit.course.findLast((e) => e.type === "returned") : undefined;
+  const returned = visit?.status === "returned" ? visit.course.filter((e) => e.type === "returned").pop() : undefined;
   const left = view.photos.filter((photo) => photo.state === "local" || photo.state === "expected").length;
   return (
     <>

@@ -5,7 +5,7 @@ import { SubmitBar } from "../../record/SubmitBar";
 import { later } from "../../ui/later";
 import type { FieldName } from "./check";
 import { Running } from "./Running";
-import { Clock, ClockBar } from "./Stopwatch";
+import { Clock, ClockBar, calmDown, isTrembling } from "./Stopwatch";
 import { stageOf } from "./stopwatch";
 import { UnitField } from "./UnitField";
 import { useVisitSubmit } from "./visit_submit";
@@ -18,6 +18,7 @@ export function VisitFields({ keeper, fields }: { keeper: DraftKeeper<VisitDraft
   const { content } = keeper.draft.value;
   const form = useVisitSubmit(keeper, fields);
   const change = (part: typeof content, ...touched: FieldName[]) => {
+    calmDown();
     keeper.change(part);
     form.clear([...Object.keys(part), ...touched]);
   };
@@ -25,8 +26,12 @@ export function VisitFields({ keeper, fields }: { keeper: DraftKeeper<VisitDraft
     const found = form.errors[field];
     return found && t(found.key, found.values);
   };
+  function submit(event: Event): void {
+    event.preventDefault();
+    if (!isTrembling()) void form.submit(event);
+  }
   return (
-    <form class="page" noValidate onSubmit={form.submit}>
+    <form class="page" noValidate onSubmit={submit}>
       <UnitField unitId={content.unitId} error={error("unitId")} onPick={(unitId) => change({ unitId })} />
       <Clock keeper={keeper} error={error("clock")} onChange={() => form.clear(["clock"])} />
       <Rest keeper={keeper} error={error} change={change} busy={form.busy} />

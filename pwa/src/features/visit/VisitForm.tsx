@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
-import { beginDiscreet, endDiscreet } from "../../app/discreet";
-import { reference } from "../../app/state";
+import { beginDiscreet, endDiscreet, isInProgress } from "../../app/discreet";
+import { reference, settings } from "../../app/state";
 import type { VisitDraft } from "../../db/types";
 import { t } from "../../i18n";
 import { Blocked, WithoutReference } from "../../record/Blocked";
@@ -30,14 +30,17 @@ function Form() {
   const opening = useOpening(`${id ?? ""} ${unit ?? ""}`, async (owner) => {
     const opened = await openVisit(owner, id, unit);
     // Before anything of it is drawn.
-    if ("draft" in opened && isNew(opened.draft)) beginDiscreet(opened.draft.content.arrivedAt !== undefined);
+    if ("draft" in opened && isNew(opened.draft)) beginDiscreet(isInProgress(opened.draft) && !opened.queued);
     return opened;
   });
   const keeper = opening && "keeper" in opening ? opening.keeper : undefined;
   useEndOfDiscretion(keeper);
   const editing = keeper && keeper.draft.value.baseVersion !== undefined;
+  // While a new one is being opened the page must not say what it is going to hide.
+  const opensQuietly = !opening && !id && settings.value.discreet;
+  const title = opensQuietly ? "visit.notes" : editing ? "visit.titleEdit" : "visit.title";
   return (
-    <Page title={neutral.value?.title ?? t(editing ? "visit.titleEdit" : "visit.title")}>
+    <Page title={neutral.value?.title ?? t(title)}>
       <Body opening={opening} />
     </Page>
   );

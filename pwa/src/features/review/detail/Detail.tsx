@@ -3,7 +3,7 @@ import { lazy } from "preact-iso";
 import type { Read } from "../../../api/issues";
 import { getRecord, type IssueRuling, type Kind } from "../../../api/review";
 import { core } from "../../../app/core";
-import { failureText, useRead } from "../../../app/read";
+import { failureText, useLast, useRead } from "../../../app/read";
 import { account, online } from "../../../app/state";
 import type { Issue, Visit } from "../../../db/types";
 import { language, t } from "../../../i18n";
@@ -32,7 +32,7 @@ interface Props {
 /** One record with all that an officer may see of it and decide about it. */
 export default function Detail({ kind, id, takesFocus, decide }: Props) {
   const read = useRead(() => readRecord(kind, id), [id, account.value?.id, online.value]);
-  const record = newest(read.value, id);
+  const record = newest(useLast(read.value, id), id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const inList = document.activeElement?.matches("[data-row]") && window.matchMedia("(min-width: 60rem)").matches;
@@ -44,7 +44,7 @@ export default function Detail({ kind, id, takesFocus, decide }: Props) {
         {record ? titleOf(kind, record) : t("detail.title")}
       </h2>
       {!record && read.state === "loading" && <Loading />}
-      {!record && read.state === "failed" && (
+      {read.state === "failed" && (
         <Notice grave>
           <span>{read.failure.code === "not_found" ? t("review.gone") : failureText(read.failure)}</span>
           <button type="button" class="button" onClick={read.again}>

@@ -36,10 +36,12 @@ export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
   const choices = (words ? (found.value?.items ?? []) : known).filter(
     (one) => one.id !== issue.id && one.status !== "void" && one.status !== "merged",
   );
+  // What a search has taken out of sight is chosen no more.
+  const picked = choices.find((one) => one.id === chosen)?.id;
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     setTried(true);
-    if (chosen && reason.trim()) onMerge(chosen, reason.trim());
+    if (picked && reason.trim()) onMerge(picked, reason.trim());
   }
   return (
     <Dialog title={t("review.merge")} onClose={onClose}>
@@ -61,7 +63,7 @@ export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
         </label>
       </form>
       <form class="stack" onSubmit={submit}>
-        <fieldset class="stack-tight" aria-describedby={tried && !chosen ? "into-error" : undefined}>
+        <fieldset class="stack-tight" aria-describedby={tried && !picked ? "into-error" : undefined}>
           <legend class="field-label">{t(words ? "review.foundOthers" : "review.likely")}</legend>
           {choices.map((one) => (
             <label class="pick" key={one.id}>
@@ -69,7 +71,7 @@ export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
                 type="radio"
                 name="into"
                 value={one.id}
-                checked={one.id === chosen}
+                checked={one.id === picked}
                 onChange={() => setChosen(one.id)}
               />
               <span class="stack-tight">
@@ -85,7 +87,7 @@ export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
             <p class="soft">{t(words ? "form.noMatch" : "review.similarNone")}</p>
           )}
           {found.state === "failed" && <p class="soft">{failureText(found.failure)}</p>}
-          <FieldError id="into" error={tried && !chosen ? t("review.needInto") : undefined} />
+          <FieldError id="into" error={tried && !picked ? t("review.needInto") : undefined} />
         </fieldset>
         <label class="field">
           <span class="field-label">{t("review.reason")}</span>

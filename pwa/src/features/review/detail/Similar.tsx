@@ -6,7 +6,7 @@ import { useRead } from "../../../app/read";
 import { account, online, zone } from "../../../app/state";
 import type { Issue } from "../../../db/types";
 import { language, t } from "../../../i18n";
-import { formatMoment } from "../../../i18n/format";
+import { formatMoment, joinWords } from "../../../i18n/format";
 import type { Plan } from "../conflict";
 import { stateOf } from "../state_word";
 import type { Merging } from "./IssueBody";
@@ -46,7 +46,10 @@ export function Similar({ issue, merging, onMerging, decide }: Props) {
               <span>{like.excerpt}</span>
               <span class="soft small">
                 {formatMoment(like.observedAt, language.value, zone.value, core.now())} · {stateOf(like.status).word} ·{" "}
-                {reasons.map((reason) => t(`review.same.${reason}`)).join("、")}
+                {joinWords(
+                  reasons.map((reason) => t(`review.same.${reason}`)),
+                  language.value,
+                )}
                 {metres !== undefined && ` · ${t("review.metres", { n: metres })}`}
               </span>
             </div>

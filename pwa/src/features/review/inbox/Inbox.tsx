@@ -67,7 +67,7 @@ export function Inbox({ place, list, stays, onApply, onHelp }: Props) {
         {list.state === "failed"
           ? ""
           : t(filters.status ? "review.found" : "review.waiting", { n: `${rows.length}${list.hasMore ? "+" : ""}` })}
-        <MonthCounts place={place} />
+        <MonthCounts place={place} alone={list.state === "failed"} />
       </p>
       {list.state === "ready" && list.offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}
       {list.state === "failed" && (
@@ -105,7 +105,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
 }
 
 /** How many of a month's records stand where; of this month where none is chosen. */
-function MonthCounts({ place: { kind, filters } }: { place: Place }) {
+function MonthCounts({ place: { kind, filters }, alone }: { place: Place; alone: boolean }) {
   const month = filters.month ?? monthOf(core.now(), zone.value);
   const counts = useRead(
     () => countRecords(core, kind, month),
@@ -116,7 +116,7 @@ function MonthCounts({ place: { kind, filters } }: { place: Place }) {
   const n = (state: string) => byStatus[state] ?? 0;
   return (
     <span>
-      {" · "}
+      {!alone && " · "}
       {t("review.month", {
         month: formatMonth(month, language.value),
         total,
