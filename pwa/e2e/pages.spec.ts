@@ -16,7 +16,7 @@ import type { Phone } from "./stand/phone";
 import { reviewScreens, shownToOfficer } from "./stand/review_screens";
 import { expect, test } from "./stand/test";
 import { inspectorScreens } from "./stand/visit_screens";
-import { visitsOf } from "./stand/visits";
+import { reveal, visitsOf } from "./stand/visits";
 
 /** Least sizes of what one presses: WCAG 2.2 with room to spare, and the norm for elder versions. */
 const TARGET = { normal: 44, elder: 60 };
@@ -48,6 +48,9 @@ const looks: Mode[] = ["normal", "elder", "dark"];
 
 async function speak(phone: Phone, word: string, lang: string): Promise<void> {
   await phone.open("/settings");
+  // In the middle of a visit a cold start shows the notes.
+  await phone.page.locator(":is(.notes-title, label.tile):visible").first().waitFor();
+  if (await phone.page.locator(".notes-title").isVisible()) await reveal(phone);
   await phone.page.locator("label.tile", { hasText: word }).click();
   await expect(phone.page.locator("html")).toHaveAttribute("lang", lang);
 }
