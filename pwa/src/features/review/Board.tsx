@@ -70,10 +70,11 @@ export function Board({ place }: { place: Place }) {
     settled.current = true;
   }, []);
 
-  useEffect(() => {
+  // With the picture itself, so that quick keys act on the record that is shown.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const dialog = document.querySelector("dialog[open]") !== null;
+      const dialog = help || document.querySelector("dialog[open]") !== null;
       const action = actionOf(event, { focus: focusOf(document.activeElement), dialog, on: keysOn() });
       if (!action) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { IssueRuling } from "../../../api/review";
 import { reference } from "../../../app/state";
 import type { Issue } from "../../../db/types";
@@ -23,7 +23,7 @@ export function RulingForm({ issue, draft, onDraft, onClose, onSave }: FormProps
   const changed = !sameRuling(ruling, issue.ruling ?? {});
   const set = (part: IssueRuling) => onDraft(rulingOf({ ...draft, ...part }, issue));
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <form
       class="ruling-form"
