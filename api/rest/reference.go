@@ -10,6 +10,7 @@ import (
 
 	"mingcha/api/rest/wire"
 	"mingcha/internal/access"
+	"mingcha/internal/calendar"
 	"mingcha/internal/office"
 	"mingcha/internal/visit"
 )
@@ -23,7 +24,12 @@ func (a *api) reference(c echo.Context, p access.Principal) error {
 	if err != nil {
 		return err
 	}
+	times, err := o.WorkingTime()
+	if err != nil {
+		return err
+	}
 	view := referenceView(o, cards)
+	view.Calendar = calendarView(times)
 	text, err := json.Marshal(view)
 	if err != nil {
 		return err
@@ -58,6 +64,22 @@ func referenceView(o office.Office, cards []visit.Scorecard) wire.Reference {
 	}
 	for i, v := range cards {
 		view.Scorecards[i] = scorecardView(v)
+	}
+	return view
+}
+
+func calendarView(times calendar.Calendar) wire.Calendar {
+	view := wire.Calendar{
+		Hours: make([]wire.CalendarSession, len(times.Hours)),
+		Years: make([]wire.CalendarYear, len(times.Years)),
+	}
+	for i, v := range times.Hours {
+		view.Hours[i] = wire.CalendarSession{From: v.From, To: v.To}
+	}
+	for i, v := range times.Years {
+		view.Years[i] = wire.CalendarYear{
+			Year: int32(v.Year), Source: v.Source, Holidays: v.Holidays, MakeUpDays: v.MakeUpDays,
+		}
 	}
 	return view
 }

@@ -16,7 +16,7 @@ func IsShortID(s string) bool { return slug.MatchString(s) }
 
 // Check says what is wrong with reference data before it is kept: ids that are
 // no short names or stand twice, empty names, a window without its department, a
-// zone that does not exist.
+// zone that does not exist, a calendar that cannot be.
 func (o Office) Check() []fault.Field {
 	var f fault.Fields
 	f.Must(IsShortID(o.OfficeID), "officeId", "format")
@@ -28,6 +28,11 @@ func (o Office) Check() []fault.Field {
 	checkEntries(&f, "communities", len(o.Communities), func(i int) (string, string) { return o.Communities[i].ID, o.Communities[i].Name })
 	checkEntries(&f, "categories", len(o.Categories), func(i int) (string, string) { return o.Categories[i].ID, o.Categories[i].Name })
 	checkEntries(&f, "units", len(o.Units), func(i int) (string, string) { return o.Units[i].ID, o.Units[i].Name })
+	if o.Calendar != nil {
+		for _, wrong := range o.Calendar.Check() {
+			f.Must(false, "calendar."+wrong.Name, wrong.Rule)
+		}
+	}
 	for i, u := range o.Units {
 		f.Must(u.Kind == Department || u.Kind == Window, fmt.Sprintf("units[%d].kind", i), "format")
 		parent := o.unit(u.ParentID)

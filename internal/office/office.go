@@ -8,6 +8,7 @@ import (
 	"context"
 	"time"
 
+	"mingcha/internal/calendar"
 	"mingcha/internal/fault"
 )
 
@@ -21,6 +22,9 @@ type Office struct {
 	Communities []Community `json:"communities"`
 	Units       []Unit      `json:"units"`
 	Categories  []Category  `json:"categories"`
+	// Calendar is the office's own working time; nil: the published years as they
+	// are, see WorkingTime.
+	Calendar *calendar.Calendar `json:"calendar,omitzero"`
 }
 
 // Community is a 社区 with the names of its courtyards (院落).
@@ -62,6 +66,14 @@ func (o Office) Location() (*time.Location, error) {
 		return nil, fault.New(fault.Internal, "office %s: zone: %w", o.OfficeID, err)
 	}
 	return loc, nil
+}
+
+// WorkingTime is the calendar that counts for the office.
+func (o Office) WorkingTime() (calendar.Calendar, error) {
+	if o.Calendar != nil {
+		return *o.Calendar, nil
+	}
+	return calendar.Known()
 }
 
 // HasCategory says whether the id is one of the office's categories.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"mingcha/internal/calendar"
 	"mingcha/internal/office"
 )
 
@@ -19,6 +20,10 @@ func sampleOffice(officeID, _ string) office.Office {
 			{ID: "w1", Name: "社保窗口", Kind: office.Window, ParentID: "u1"},
 		},
 		Categories: []office.Category{{ID: "road", Name: "道路", Icon: "road"}},
+		Calendar: &calendar.Calendar{
+			Hours: []calendar.Session{{From: "09:00", To: "12:00"}},
+			Years: []calendar.Year{{Year: 2026, Source: "通知", Holidays: []string{"2026-01-01"}, MakeUpDays: []string{}}},
+		},
 	}
 }
 
