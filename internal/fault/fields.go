@@ -1,6 +1,10 @@
 package fault
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"mingcha/internal/plain"
+)
 
 // Fields collects what is wrong with a content; empty when nothing is. The rules
 // are those of Field.
@@ -16,7 +20,9 @@ func (f *Fields) Must(ok bool, name, rule string) {
 	}
 }
 
-// Text notes a text of more than most code points.
+// Text notes a text of more than most code points, and one with characters that
+// nobody can read and a ledger must not keep (see plain).
 func (f *Fields) Text(name, text string, most int) {
+	f.Must(plain.Is(text), name, "format")
 	f.Must(utf8.RuneCountInString(text) <= most, name, "length")
 }

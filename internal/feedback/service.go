@@ -3,12 +3,12 @@ package feedback
 import (
 	"context"
 	"strings"
-	"unicode/utf8"
 
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
 	"mingcha/internal/id"
 	"mingcha/internal/instant"
+	"mingcha/internal/plain"
 )
 
 // MaxAppVersion is the longest version text, in code points.
@@ -46,24 +46,20 @@ func (s *Service) Put(ctx context.Context, p access.Principal, f Feedback) (kept
 		return Feedback{}, false, err
 	case first.AuthorID != p.AccountID:
 		return Feedback{}, false, fault.New(fault.Missing, "feedback %s is another's", f.ID)
-	case first.Kind != f.Kind || first.Text != f.Text:
+	case first.Kind != f.Kind || plain.Clean(first.Text) != f.Text: // kept before control characters were refused
+
 		return Feedback{}, false, fault.New(fault.StaleVersion, "feedback %s has another text", f.ID)
 	}
 	return first, false, nil
 }
 
 func (f Feedback) check() []fault.Field {
-	var wrong []fault.Field
-	add := func(bad bool, name, rule string) {
-		if bad {
-			wrong = append(wrong, fault.Field{Name: name, Rule: rule})
-		}
-	}
-	add(!id.Valid(f.ID), "id", "format")
-	add(f.Kind != Complaint && f.Kind != Suggestion, "kind", "format")
-	add(strings.TrimSpace(f.Text) == "", "text", "required")
-	add(utf8.RuneCountInString(f.Text) > MaxText, "text", "length")
-	add(utf8.RuneCountInString(f.AppVersion) > MaxAppVersion, "appVersion", "length")
+	var wrong fault.Fields
+	wrong.Must(id.Valid(f.ID), "id", "format")
+	wrong.Must(f.Kind == Complaint || f.Kind == Suggestion, "kind", "format")
+	wrong.Must(strings.TrimSpace(f.Text) != "", "text", "required")
+	wrong.Text("text", f.Text, MaxText)
+	wrong.Text("appVersion", f.AppVersion, MaxAppVersion)
 	return wrong
 }
 
