@@ -7,11 +7,19 @@ import (
 	"mingcha/internal/fault"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
+	"mingcha/internal/plain"
 )
 
 // same says whether two sendings of one id are the same. Content read from a
-// store and content from a request have the same form: lists are never nil.
-func (c Content) same(other Content) bool { return reflect.DeepEqual(c, other) }
+// store and content from a request have the same form: lists are never nil. What
+// was kept before control characters were refused is the same as the clean words
+// that its phone sends now.
+func (c Content) same(other Content) bool { return reflect.DeepEqual(c.clean(), other.clean()) }
+
+func (c Content) clean() Content {
+	c.Description, c.Courtyard, c.Place = plain.Clean(c.Description), plain.Clean(c.Courtyard), plain.Clean(c.Place)
+	return c
+}
 
 // Check says what is wrong with a content in that office; nothing when it may
 // be kept. It changes no word of the author.

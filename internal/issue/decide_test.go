@@ -52,14 +52,14 @@ func TestEveryVerdictLeadsFromEveryStateWhereTheTableSaysOrIsRefused(t *testing.
 func TestADecisionNeedsItsReasonAndGoodReferences(t *testing.T) {
 	h := newHouse(t)
 	i, other, foreign, void := h.add(t), h.add(t), h.add(t, func(i *issue.Issue) { i.OfficeID = "other" }), h.add(t, in(issue.Void))
-	long := strings.Repeat("字", issue.MaxReason+1)
+	long, longWording := strings.Repeat("字", issue.MaxReason+1), strings.Repeat("字", issue.MaxWording+1)
 	for name, c := range map[string]struct {
 		decision issue.Decision
 		field    string
 	}{
 		"return without a reason":      {issue.Decision{Verdict: issue.Return, Reason: " \n"}, "reason"},
 		"void without a reason":        {issue.Decision{Verdict: issue.MakeVoid}, "reason"},
-		"merge without a reason":       {issue.Decision{Verdict: issue.Merge, IntoID: other.ID}, "reason"},
+		"merge with a reason too long": {issue.Decision{Verdict: issue.Merge, IntoID: other.ID, Reason: long}, "reason"},
 		"a reason too long":            {issue.Decision{Verdict: issue.Accept, Reason: long}, "reason"},
 		"another verdict":              {issue.Decision{Verdict: "delete", Reason: "x"}, "decision"},
 		"correct without a ruling":     {issue.Decision{Verdict: issue.Correct}, "ruling"},
@@ -67,6 +67,7 @@ func TestADecisionNeedsItsReasonAndGoodReferences(t *testing.T) {
 		"a unit of nobody":             {issue.Decision{Verdict: issue.Accept, Ruling: &issue.Ruling{UnitID: "x"}}, "ruling.unitId"},
 		"a severity of nobody":         {issue.Decision{Verdict: issue.Accept, Ruling: &issue.Ruling{Severity: "x"}}, "ruling.severity"},
 		"a note too long":              {issue.Decision{Verdict: issue.Accept, Ruling: &issue.Ruling{Note: long}}, "ruling.note"},
+		"a wording too long":           {issue.Decision{Verdict: issue.Accept, Ruling: &issue.Ruling{Wording: longWording}}, "ruling.wording"},
 		"merge into nothing":           {issue.Decision{Verdict: issue.Merge, Reason: "x"}, "intoId"},
 		"merge into itself":            {issue.Decision{Verdict: issue.Merge, Reason: "x", IntoID: i.ID}, "intoId"},
 		"merge into what is not there": {issue.Decision{Verdict: issue.Merge, Reason: "x", IntoID: strings.Repeat("0", 8) + i.ID[8:]}, "intoId"},
@@ -85,7 +86,20 @@ func TestADecisionNeedsItsReasonAndGoodReferences(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	h.decide(t, officer, i, issue.Decision{Verdict: issue.Accept, Reason: long[len("字"):]})
+	h.decide(t, officer, i, issue.Decision{Verdict: issue.Accept, Reason: long[len("字"):], Ruling: &issue.Ruling{Wording: longWording[len("字"):]}})
+}
+
+func TestAMergeNeedsNoReasonAndSentAgainIsTheSame(t *testing.T) {
+	h := newHouse(t)
+	i, root := h.add(t), h.add(t)
+	merge := issue.Decision{Verdict: issue.Merge, IntoID: root.ID}
+	first := h.decide(t, officer, i, merge)
+	if last := first.Course[len(first.Course)-1]; first.MergedInto != root.ID || last.Type != issue.EventMerged || last.Reason != "" {
+		t.Errorf("merged %+v", first)
+	}
+	if again := h.decide(t, officer, i, merge); !reflect.DeepEqual(first, again) {
+		t.Errorf("first %+v, again %+v", first, again)
+	}
 }
 
 func TestOnlyOfficersOfTheOfficeDecide(t *testing.T) {
@@ -146,7 +160,7 @@ func TestADecisionSentAgainGivesTheFirstAnswerAndNothingMore(t *testing.T) {
 
 func TestARulingReplacesTheOneBeforeWhichStaysInTheCourse(t *testing.T) {
 	h := newHouse(t)
-	first := issue.Ruling{CategoryID: "fire", UnitID: "service", Severity: issue.Urgent, Note: "先看消防"}
+	first := issue.Ruling{CategoryID: "fire", UnitID: "service", Severity: issue.Urgent, Note: "先看消防", Wording: "消防通道被占"}
 	i := h.decide(t, officer, h.add(t), issue.Decision{Verdict: issue.Accept, Ruling: &first})
 	if i.Category() != "fire" || i.Unit() != "service" || i.Severity() != issue.Urgent || i.Content.CategoryID != "env" {
 		t.Errorf("ruled %+v, content %+v", i.Ruling, i.Content)

@@ -12,6 +12,7 @@ import (
 const (
 	MaxReason     = 500
 	MaxRulingNote = 500
+	MaxWording    = MaxDescription
 )
 
 // Verdict is what an officer decides about a record, issue or visit.
@@ -29,7 +30,7 @@ const (
 // Decision is one decision of an officer: a closed struct.
 type Decision struct {
 	Verdict Verdict
-	Reason  string // the author reads it; only Accept and Correct may do without
+	Reason  string // the author reads it; only Return and MakeVoid need one
 	IntoID  string // of Merge: the issue that goes on; else ""
 	// Version is the one that the officer saw. A decision about anything else
 	// would be about something he has not read.
@@ -68,15 +69,17 @@ func (d Decision) Check(o office.Office) []fault.Field {
 		f.Must(r.UnitID == "" || o.HasUnit(r.UnitID), "ruling.unitId", "reference")
 		f.Must(r.Severity == "" || r.Severity.known(), "ruling.severity", "format")
 		f.Text("ruling.note", r.Note, MaxRulingNote)
+		f.Text("ruling.wording", r.Wording, MaxWording)
 	}
 	return f
 }
 
-// CheckReason wants a reason where somebody's record is set aside: he must learn
-// why.
+// CheckReason wants a reason where somebody's record is sent back or set aside: he
+// must learn why. What is merged goes on in another record, which says enough.
 func CheckReason(f *fault.Fields, v Verdict, reason string) {
 	f.Text("reason", reason, MaxReason)
-	f.Must(v == Accept || v == Correct || strings.TrimSpace(reason) != "", "reason", "required")
+	needed := v == Return || v == MakeVoid
+	f.Must(!needed || strings.TrimSpace(reason) != "", "reason", "required")
 }
 
 func requiredOrUnknown(required bool) string {

@@ -137,6 +137,11 @@ type Ruling struct {
 	UnitID     string   `json:"unitId"` // the responsible unit
 	Severity   Severity `json:"severity"`
 	Note       string   `json:"note"` // for the ledger's last column, 备注
+	// Wording is all that the unit concerned is told of the matter in words, with
+	// the place as far as it must know it (给单位的说法); "" tells it none. Who
+	// reported and his own words stay in the house (纪检监察机关处理检举控告工作规则,
+	// Art. 47).
+	Wording string `json:"wording,omitempty"`
 }
 
 // Standing says where a record, issue or visit, stands towards the ledgers. Its
@@ -144,7 +149,9 @@ type Ruling struct {
 // it is in this month's ledger or waits for the next, never both or neither.
 type Standing struct {
 	// Settled says that the record waits for no ledger. It waits again when its
-	// author sends what he was asked for after the seal.
+	// author sends what he was asked for after the seal, or a photo comes after it;
+	// then it is as any that waits: officers may decide about it, and what is
+	// submitted its author may edit. What was sealed stays as it was.
 	Settled bool `json:"settled"`
 	// Ledger is the month of the ledger that took it last; "" for none.
 	Ledger string `json:"ledger"`
@@ -180,7 +187,7 @@ type Summary struct {
 	AuthorID     string
 	Kind         Kind
 	Description  string
-	CategoryID   string
+	CategoryID   string // the one that counts
 	CommunityID  string
 	Courtyard    string
 	Place        string
@@ -200,7 +207,7 @@ func Summarise(i Issue) Summary {
 	in := i.Content
 	s := Summary{
 		ID: i.ID, Version: i.Version, AuthorID: i.AuthorID,
-		Kind: in.Kind, Description: in.Description, CategoryID: in.CategoryID, CommunityID: in.CommunityID,
+		Kind: in.Kind, Description: in.Description, CategoryID: i.Category(), CommunityID: in.CommunityID,
 		Courtyard: in.Courtyard, Place: in.Place, Severity: in.Severity, Status: i.Status, Month: i.Month,
 		ObservedAt: in.ObservedAt, ReceivedAt: i.ReceivedAt, PhotoCount: len(in.Photos),
 		UnitID: i.Unit(), Ledger: i.Standing.Ledger,

@@ -19,7 +19,7 @@ const (
 type Filter struct {
 	Month       string
 	Status      Status
-	CategoryID  string
+	CategoryID  string // the one that counts, as Issue.Category
 	CommunityID string
 	Waiting     bool   // only those that wait for a ledger
 	Words       string // all of them must be in the description or place, in any case

@@ -12,7 +12,7 @@ type Query struct {
 	AuthorID    string
 	Month       string
 	Status      Status
-	CategoryID  string
+	CategoryID  string // the one that counts, as Issue.Category
 	CommunityID string
 	Waiting     bool // only those that wait for a ledger
 	// After is where the page before ended; nil starts at the newest.
@@ -55,6 +55,9 @@ type Store interface {
 
 // LedgerStore is what a ledger needs of the store of a kind of record.
 type LedgerStore[T any] interface {
+	// Some gives the records of those ids that are there, each once, in any order;
+	// at most 200 ids are asked for.
+	Some(ctx context.Context, officeID string, ids []string) ([]T, error)
 	// Take lets the ledger of month take up to limit records that wait, belong to
 	// that month or an earlier one and were received until then: each by one write
 	// that is guarded by its version and raises it. What it took before and waits

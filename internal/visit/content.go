@@ -3,6 +3,7 @@ package visit
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"mingcha/internal/id"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
+	"mingcha/internal/plain"
 )
 
 // Limits of one record. Lengths are in Unicode code points.
@@ -29,9 +31,16 @@ const (
 	MaxStay = 12 * time.Hour
 )
 
-// same says whether two sendings of one id are the same. Content read from a
-// store and content from a request have the same form: lists are never nil.
-func (c Content) same(other Content) bool { return reflect.DeepEqual(c, other) }
+// same says whether two sendings of one id are the same, as in issue.
+func (c Content) same(other Content) bool { return reflect.DeepEqual(c.clean(), other.clean()) }
+
+func (c Content) clean() Content {
+	c.Note, c.Faults = plain.Clean(c.Note), slices.Clone(c.Faults)
+	for i := range c.Faults {
+		c.Faults[i].Note = plain.Clean(c.Faults[i].Note)
+	}
+	return c
+}
 
 // Check says what is wrong with a content in that office, by the card that it
 // names; nothing when it may be kept. A nil card is one that is not there.

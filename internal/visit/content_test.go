@@ -85,6 +85,8 @@ func TestContentIsCheckedByField(t *testing.T) {
 func TestAScorecardIsCheckedByField(t *testing.T) {
 	for want, spoil := range map[string]func(c *visit.Scorecard){
 		"id format":                          func(c *visit.Scorecard) { c.ID = "Window 1" },
+		"name required":                      func(c *visit.Scorecard) { c.Name = " " },
+		"name length":                        func(c *visit.Scorecard) { c.Name = strings.Repeat("窗", visit.MaxName+1) },
 		"dimensions required":                func(c *visit.Scorecard) { c.Dimensions = nil },
 		"dimensions[1].id duplicate":         func(c *visit.Scorecard) { c.Dimensions[1].ID = c.Dimensions[0].ID },
 		"dimensions[0].name required":        func(c *visit.Scorecard) { c.Dimensions[0].Name = " " },

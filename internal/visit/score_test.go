@@ -35,6 +35,22 @@ func TestTheShippedCatalogueIsAGoodScorecardWithACappedBonus(t *testing.T) {
 	}
 }
 
+func TestACardIsShownByItsNameAndWithoutOneByWhatItBeganAs(t *testing.T) {
+	for name, tc := range map[string]struct {
+		card visit.Scorecard
+		want string
+	}{
+		"its own":                 {visit.Scorecard{ID: "window", Name: "大厅窗口"}, "大厅窗口"},
+		"shipped, before names":   {visit.Scorecard{ID: "window"}, shipped(t).Name},
+		"the office's, old":       {visit.Scorecard{ID: "hotline"}, "hotline"},
+		"the office's, with name": {visit.Scorecard{ID: "hotline", Name: "热线"}, "热线"},
+	} {
+		if got := tc.card.Label(); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}
+
 func TestAScoreTakesOffFixedPointsUpToTheCapOfEachDimension(t *testing.T) {
 	card := visit.Scorecard{Dimensions: []visit.Dimension{
 		{ID: "a", Cap: 5, Faults: []visit.Fault{{ID: "cold", Points: 2}, {ID: "quarrel", Points: 3}}},
@@ -64,7 +80,7 @@ func TestAScoreTakesOffFixedPointsUpToTheCapOfEachDimension(t *testing.T) {
 
 // drawCard is any card that Check would let pass, with faults f0, f1, …
 func drawCard(t *rapid.T) visit.Scorecard {
-	card := visit.Scorecard{ID: "window", Version: 1}
+	card := visit.Scorecard{ID: "window", Name: "窗口服务", Version: 1}
 	for i := range rapid.IntRange(1, 6).Draw(t, "dimensions") {
 		d := visit.Dimension{
 			ID: "d" + string(rune('0'+i)), Name: "维度",

@@ -22,8 +22,11 @@ const (
 // never changes: what the officer edits becomes the next one, and visits keep
 // theirs.
 type Scorecard struct {
-	OfficeID   string      `json:"officeId"`
-	ID         string      `json:"id"`      // a short name, e.g. "window"
+	OfficeID string `json:"officeId"`
+	ID       string `json:"id"` // a short name, e.g. "window"
+	// Name is what people call it; "" in versions that were made before cards had
+	// names. To show it, ask Label.
+	Name       string      `json:"name"`
 	Version    int64       `json:"version"` // from 1, without gaps
 	Dimensions []Dimension `json:"dimensions"`
 	// MadeAt and MadeBy are the version's audit: server time and account id; ""
@@ -51,10 +54,23 @@ type Fault struct {
 	Points int    `json:"points"` // each time, 1..100
 }
 
-// Check says what is wrong with the dimensions of a card.
+// Label is the name to show. A version without one has that of the shipped card
+// where it began as that, and else its id.
+func (c Scorecard) Label() string {
+	if c.Name != "" {
+		return c.Name
+	}
+	if first, err := Shipped(c.OfficeID, c.MadeAt); err == nil && first.ID == c.ID {
+		return first.Name
+	}
+	return c.ID
+}
+
+// Check says what is wrong with the name and the dimensions of a card.
 func (c Scorecard) Check() []fault.Field {
 	var f fault.Fields
 	f.Must(office.IsShortID(c.ID), "id", "format")
+	checkName(&f, "name", c.Name)
 	f.Must(len(c.Dimensions) > 0, "dimensions", "required")
 	f.Must(len(c.Dimensions) <= MaxDimensions && c.countFaults() <= MaxFaults, "dimensions", "length")
 	seenFaults, seen := map[string]bool{}, map[string]bool{}
@@ -75,9 +91,13 @@ func (c Scorecard) Check() []fault.Field {
 func checkNamed(f *fault.Fields, at, id, name string, seen map[string]bool) {
 	f.Must(office.IsShortID(id), at+".id", "format")
 	f.Must(!seen[id], at+".id", "duplicate")
-	f.Must(strings.TrimSpace(name) != "", at+".name", "required")
-	f.Text(at+".name", name, MaxName)
+	checkName(f, at+".name", name)
 	seen[id] = true
+}
+
+func checkName(f *fault.Fields, at, name string) {
+	f.Must(strings.TrimSpace(name) != "", at, "required")
+	f.Text(at, name, MaxName)
 }
 
 func (c Scorecard) countFaults() int {

@@ -8,6 +8,27 @@ import (
 	"mingcha/internal/fault"
 )
 
+// CardContent is what an officer writes of a card.
+type CardContent struct {
+	// Name is nil where it stays: that of the version before, or the id of a card
+	// that is new.
+	Name       *string
+	Dimensions []Dimension
+}
+
+// isIn says whether c already says all of it.
+func (in CardContent) isIn(c Scorecard) bool {
+	return reflect.DeepEqual(c.Dimensions, in.Dimensions) && in.nameAfter(c) == c.Label()
+}
+
+// nameAfter is the name of the version that is made after c.
+func (in CardContent) nameAfter(c Scorecard) string {
+	if in.Name != nil {
+		return *in.Name
+	}
+	return c.Label()
+}
+
 // Current lists the newest version of each card of the office, by id.
 func (s *Service) Current(ctx context.Context, officeID string) ([]Scorecard, error) {
 	return s.cards.Current(ctx, officeID)
@@ -27,22 +48,26 @@ func (s *Service) Scorecard(ctx context.Context, p access.Principal, cardID stri
 // same change sent again gives the version it made; made is true only the first
 // time. Faults: no_right, invalid_field, not_found;
 // stale_version, with the current card.
-func (s *Service) PutScorecard(ctx context.Context, p access.Principal, cardID string, base int64, dimensions []Dimension) (card Scorecard, made bool, err error) {
+func (s *Service) PutScorecard(ctx context.Context, p access.Principal, cardID string, base int64, in CardContent) (card Scorecard, made bool, err error) {
 	if !p.Role.Can(access.EditScorecard) {
 		return Scorecard{}, false, fault.New(fault.NoRight, "role %s edits no scorecards", p.Role)
 	}
+	there, err := s.newest(ctx, p.OfficeID, cardID)
+	isNew := base == 0 && fault.Is(err, fault.Missing)
+	if err != nil && !isNew {
+		return Scorecard{}, false, err
+	}
+	if isNew {
+		there = Scorecard{OfficeID: p.OfficeID, ID: cardID}
+	}
 	next := Scorecard{
-		OfficeID: p.OfficeID, ID: cardID, Version: base + 1, Dimensions: dimensions,
+		OfficeID: p.OfficeID, ID: cardID, Name: in.nameAfter(there), Version: base + 1, Dimensions: in.Dimensions,
 		MadeAt: s.clock(), MadeBy: p.AccountID,
 	}
 	if wrong := next.Check(); len(wrong) > 0 {
 		return Scorecard{}, false, fault.InvalidFields(wrong...)
 	}
-	there, err := s.newest(ctx, p.OfficeID, cardID)
-	if err != nil && (base > 0 || !fault.Is(err, fault.Missing)) {
-		return Scorecard{}, false, err
-	}
-	if reflect.DeepEqual(there.Dimensions, dimensions) { // sent again, or nothing changed
+	if !isNew && in.isIn(there) { // sent again, or nothing changed
 		return there, false, nil
 	}
 	if there.Version != base {
@@ -50,15 +75,15 @@ func (s *Service) PutScorecard(ctx context.Context, p access.Principal, cardID s
 	}
 	err = s.cards.Insert(ctx, next)
 	if fault.Is(err, fault.Exists) { // another officer was faster
-		return s.lostTo(ctx, next)
+		return s.lostTo(ctx, next, in)
 	}
 	return next, err == nil, err
 }
 
 // lostTo answers for a version that was made by somebody else at the same time.
-func (s *Service) lostTo(ctx context.Context, mine Scorecard) (Scorecard, bool, error) {
+func (s *Service) lostTo(ctx context.Context, mine Scorecard, in CardContent) (Scorecard, bool, error) {
 	there, err := s.newest(ctx, mine.OfficeID, mine.ID)
-	if err != nil || reflect.DeepEqual(there.Dimensions, mine.Dimensions) {
+	if err != nil || in.isIn(there) {
 		return there, false, err
 	}
 	return there, false, fault.New(fault.StaleVersion, "scorecard %s is at version %d", mine.ID, there.Version)

@@ -36,9 +36,6 @@ type Store interface {
 	Insert(ctx context.Context, v Visit) error
 	// Get finds a visit by id. Faults: not_found.
 	Get(ctx context.Context, officeID, id string) (Visit, error)
-	// Some gives the visits of those ids that are there, in any order; at most 200
-	// ids are asked for.
-	Some(ctx context.Context, officeID string, ids []string) ([]Visit, error)
 	// ByPhoto finds the author's visit whose manifest names the photo. Of several
 	// it gives the one received first. Faults: not_found.
 	ByPhoto(ctx context.Context, officeID, authorID, photoID string) (Visit, error)

@@ -14,7 +14,7 @@ var summaryFields = []string{
 	"id", "version", "authorId", "status", "month", "receivedAt",
 	"content.kind", "content.description", "content.categoryId", "content.communityId", "content.courtyard",
 	"content.place", "content.severity", "content.observedAt", "content.photos.id",
-	"content.unitId", "ruling.unitId", "standing.ledger",
+	"content.unitId", "ruling.unitId", "ruling.categoryId", "standing.ledger",
 }
 
 func (s issues) List(ctx context.Context, q issue.Query) ([]issue.Summary, error) {
@@ -34,13 +34,14 @@ func (s issues) Records(ctx context.Context, q issue.Query) ([]issue.Issue, erro
 	return s.find(ctx, selection(q), newestFirst("content.observedAt"), q.Limit)
 }
 
+// selection names the category that counts: the office's where it set one, else
+// the author's.
 func selection(q issue.Query) bson.D {
 	filter := bson.D{{Key: "officeId", Value: q.OfficeID}}
 	for _, f := range []struct{ field, value string }{
 		{"authorId", q.AuthorID},
 		{"month", q.Month},
 		{"status", string(q.Status)},
-		{"content.categoryId", q.CategoryID},
 		{"content.communityId", q.CommunityID},
 	} {
 		if f.value != "" {
@@ -50,8 +51,19 @@ func selection(q issue.Query) bson.D {
 	if q.Waiting {
 		filter = append(filter, waits)
 	}
+	var sameMoment bson.D // a $or, of which a filter can have but one
 	if q.After != nil {
-		filter = append(filter, olderThan("content.observedAt", q.After.ObservedAt, q.After.ID)...)
+		older := olderThan("content.observedAt", q.After.ObservedAt, q.After.ID)
+		filter, sameMoment = append(filter, older[0]), older[1:]
 	}
-	return filter
+	if q.CategoryID == "" {
+		return append(filter, sameMoment...)
+	}
+	return append(filter, bson.E{Key: "$or", Value: bson.A{
+		append(bson.D{{Key: "ruling.categoryId", Value: q.CategoryID}}, sameMoment...),
+		append(bson.D{
+			{Key: "ruling.categoryId", Value: bson.D{{Key: "$in", Value: bson.A{"", nil}}}},
+			{Key: "content.categoryId", Value: q.CategoryID},
+		}, sameMoment...),
+	}})
 }

@@ -41,13 +41,17 @@ func (s ledgers) List(ctx context.Context, officeID, before string, limit int) (
 }
 
 // InSealing looks through the ledgers of all offices: twelve a year each, seldom.
-func (s ledgers) InSealing(ctx context.Context, limit int) ([]ledger.Ledger, error) {
+func (s ledgers) InSealing(ctx context.Context, afterOffice, afterMonth string, limit int) ([]ledger.Ledger, error) {
 	filter := bson.D{
-		anyOffice,
+		{Key: "officeId", Value: bson.D{{Key: "$gte", Value: afterOffice}}}, // see anyOffice
+		{Key: "$or", Value: bson.A{
+			bson.D{{Key: "officeId", Value: bson.D{{Key: "$gt", Value: afterOffice}}}},
+			bson.D{{Key: "month", Value: bson.D{{Key: "$gt", Value: afterMonth}}}},
+		}},
 		{Key: "state", Value: ledger.Reviewing},
 		{Key: "confirmedAt", Value: bson.D{{Key: "$gt", Value: 0}}},
 	}
-	return s.find(ctx, filter, bson.D{{Key: "month", Value: 1}}, limit)
+	return s.find(ctx, filter, bson.D{{Key: "officeId", Value: 1}, {Key: "month", Value: 1}}, limit)
 }
 
 type ledgerKeys struct{ collection[ledger.Key] }

@@ -87,6 +87,16 @@ var byIDs = bson.D{{Key: "id", Value: 1}}
 
 func after(id string) bson.E { return bson.E{Key: "id", Value: bson.D{{Key: "$gt", Value: id}}} }
 
+// Some finds records by their keys, which hold the office.
+func (s standing[T]) Some(ctx context.Context, officeID string, ids []string) ([]T, error) {
+	keys := make(bson.A, len(ids))
+	for i, id := range ids {
+		keys[i] = key(officeID, id)
+	}
+	filter := bson.D{{Key: "officeId", Value: officeID}, {Key: "_id", Value: bson.D{{Key: "$in", Value: keys}}}}
+	return s.find(ctx, filter, byIDs, len(ids))
+}
+
 // Taken gives what the ledger of month took last, in the order of the ids.
 func (s standing[T]) Taken(ctx context.Context, officeID, month, afterID string, limit int) ([]T, error) {
 	if month == "" { // what no ledger has taken says "" too

@@ -18,7 +18,7 @@ func newIssues(d *db) issues {
 		},
 		values: func(i *issue.Issue) []driver.Value {
 			return []driver.Value{
-				i.AuthorID, i.Month, string(i.Status), i.Content.CategoryID, i.Content.CommunityID,
+				i.AuthorID, i.Month, string(i.Status), i.Category(), i.Content.CommunityID,
 				int64(i.Content.ObservedAt), int64(i.ReceivedAt), packCard(i),
 			}
 		},

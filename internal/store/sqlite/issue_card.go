@@ -31,7 +31,7 @@ func packCard(i *issue.Issue) string {
 		b = appendValue(b, strconv.FormatInt(n, 10))
 	}
 	for _, s := range []string{
-		i.ID, i.AuthorID, string(c.Kind), c.Description, c.CategoryID, c.CommunityID, c.Courtyard,
+		i.ID, i.AuthorID, string(c.Kind), c.Description, i.Category(), c.CommunityID, c.Courtyard,
 		c.Place, string(c.Severity), string(i.Status), i.Month, first,
 		i.Unit(), i.Standing.Ledger,
 	} {

@@ -26,7 +26,8 @@ func newLedgers(d *db) ledgers {
 const (
 	listLedgers = `SELECT doc FROM ledgers WHERE office_id = ? AND id < ? ORDER BY id DESC LIMIT ?`
 	// The offices are few, and so is what is being sealed.
-	ledgersInSealing = `SELECT doc FROM ledgers INDEXED BY ledgers_sealing WHERE sealing = 1 LIMIT ?`
+	ledgersInSealing = `SELECT doc FROM ledgers INDEXED BY ledgers_sealing
+WHERE sealing = 1 AND (office_id, id) > (?, ?) ORDER BY office_id, id LIMIT ?`
 
 	afterAllMonths = "~"
 )
@@ -40,8 +41,8 @@ func (s ledgers) List(ctx context.Context, officeID, before string, limit int) (
 }
 
 // InSealing gives ledgers that are confirmed and not sealed yet.
-func (s ledgers) InSealing(ctx context.Context, limit int) ([]ledger.Ledger, error) {
-	return s.list(ctx, ledgersInSealing, int64(max(limit, 0)))
+func (s ledgers) InSealing(ctx context.Context, afterOffice, afterMonth string, limit int) ([]ledger.Ledger, error) {
+	return s.list(ctx, ledgersInSealing, afterOffice, afterMonth, int64(max(limit, 0)))
 }
 
 type ledgerKeys struct{ *documents[ledger.Key] }

@@ -89,6 +89,7 @@ func TestFurtherReadsAndWritesFindTheirRowsByIndex(t *testing.T) {
 		newIssues(d).firstText:   "SEARCH issues USING COVERING INDEX issues_waiting (office_id=?)",
 		newVisits(d).firstText:   "SEARCH visits USING COVERING INDEX visits_waiting (office_id=?)",
 		listLedgers:              "SEARCH ledgers USING INDEX sqlite_autoindex_ledgers_1 (office_id=? AND id<?)",
+		ledgersInSealing:         "SEARCH ledgers USING INDEX ledgers_sealing ((office_id,id)>(?,?))",
 		listEntries:              "SEARCH ledger_entries USING INDEX sqlite_autoindex_ledger_entries_1 (office_id=? AND month=? AND number>?)",
 		listFeedback:             "SEARCH feedback USING INDEX feedback_newest (office_id=? AND (received_at,id)<(?,?))",
 	} {
@@ -102,7 +103,8 @@ func TestRareReadsFindTheirRowsByIndex(t *testing.T) {
 	for text, walk := range map[string]string{
 		announcePhotos:           "SEARCH i USING COVERING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
 		issueByPhoto:             "SEARCH p USING PRIMARY KEY (office_id=? AND photo_id=?)\nSEARCH i USING INTEGER PRIMARY KEY (rowid=?)",
-		someVisits:               "SEARCH visits USING INDEX sqlite_autoindex_visits_1 (office_id=? AND id=?)",
+		newVisits(d).someText:    "SEARCH visits USING INDEX sqlite_autoindex_visits_1 (office_id=? AND id=?)",
+		newIssues(d).someText:    "SEARCH issues USING INDEX sqlite_autoindex_issues_1 (office_id=? AND id=?)",
 		countOfAuthor:            "SEARCH issues USING COVERING INDEX issues_by_author (office_id=? AND author_id=?)",
 		countOfMonth:             "SEARCH issues USING COVERING INDEX issues_by_month (office_id=? AND month=?)",
 		newIssues(d).waitingText: "SEARCH issues USING INDEX issues_waiting (office_id=?)",

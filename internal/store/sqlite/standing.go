@@ -19,7 +19,7 @@ type standing[T any] struct {
 	*documents[T]
 	of func(r *T) *issue.Standing
 
-	takeText, takenText, waitingText, firstText string
+	takeText, takenText, waitingText, firstText, someText string
 }
 
 // newStanding adds the two columns to k. of finds a record's standing.
@@ -42,6 +42,7 @@ func newStanding[T any](d *db, k kind[T], of func(r *T) *issue.Standing) standin
 		firstText:   "SELECT ifnull(min(month), '') FROM " + waiting + "> ?",
 		takenText: "SELECT doc FROM " + k.table + " INDEXED BY " + k.table + "_taken " +
 			"WHERE office_id = ? AND ledger = ? AND ledger <> '' AND id > ? ORDER BY id LIMIT ?",
+		someText: "SELECT doc FROM " + k.table + " WHERE office_id = ? AND id IN (SELECT value FROM json_each(?))",
 	}
 }
 
@@ -83,6 +84,15 @@ func (s standing[T]) take(c *conn, doc, month string) error {
 		return err
 	}
 	return replace(c)
+}
+
+// Some gives the records of those ids that are there.
+func (s standing[T]) Some(ctx context.Context, officeID string, ids []string) ([]T, error) {
+	asked, err := encode(ids)
+	if err != nil {
+		return nil, err
+	}
+	return s.list(ctx, s.someText, officeID, asked)
 }
 
 // Taken gives what the ledger of month took last, in the order of the ids.

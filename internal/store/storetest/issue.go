@@ -32,7 +32,7 @@ func sampleIssue(officeID, id string) issue.Issue {
 			{At: noon + 6, By: "a1", Type: issue.EventEdited, Reason: "more", Before: &before},
 			{At: noon + 7, By: "o1", Type: issue.EventMerged, Reason: "same", Ruling: &issue.Ruling{UnitID: "u2"}},
 		},
-		Ruling: issue.Ruling{CategoryID: "noise", Severity: issue.Minor, Note: "备注"}, MergedInto: "i0",
+		Ruling: issue.Ruling{CategoryID: "noise", Severity: issue.Minor, Note: "备注", Wording: "给单位的说法"}, MergedInto: "i0",
 	}
 }
 

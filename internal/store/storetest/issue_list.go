@@ -101,6 +101,7 @@ func randomIssue(r *rand.Rand, officeID, id string) issue.Issue {
 	i.Content.CommunityID = pick(r, someCommunities)
 	i.Content.ObservedAt = noon + instant.Time(r.IntN(12)) // many of one moment
 	i.Content.Photos = i.Content.Photos[:r.IntN(3)]
+	i.Ruling.CategoryID = pick(r, append([]string{"", ""}, someCategories...))
 	i.Ruling.UnitID = pick(r, []string{"", "", "ruled"})
 	i.Standing = pick(r, someStandings)
 	return i
@@ -151,7 +152,7 @@ func selected(model []issue.Issue, q issue.Query) []issue.Summary {
 			(q.Month == "" || i.Month == q.Month) &&
 			(!q.Waiting || !i.Standing.Settled) &&
 			(q.Status == "" || i.Status == q.Status) &&
-			(q.CategoryID == "" || i.Content.CategoryID == q.CategoryID) &&
+			(q.CategoryID == "" || categoryOf(i) == q.CategoryID) &&
 			(q.CommunityID == "" || i.Content.CommunityID == q.CommunityID) {
 			found = append(found, summaryOf(i))
 		}
@@ -162,10 +163,18 @@ func selected(model []issue.Issue, q issue.Query) []issue.Summary {
 	return found
 }
 
+// categoryOf is the category that counts: the office's, or else the author's.
+func categoryOf(i issue.Issue) string {
+	if i.Ruling.CategoryID != "" {
+		return i.Ruling.CategoryID
+	}
+	return i.Content.CategoryID
+}
+
 func summaryOf(i issue.Issue) issue.Summary {
 	s := issue.Summary{
 		ID: i.ID, Version: i.Version, AuthorID: i.AuthorID,
-		Kind: i.Content.Kind, Description: i.Content.Description, CategoryID: i.Content.CategoryID,
+		Kind: i.Content.Kind, Description: i.Content.Description, CategoryID: categoryOf(i),
 		CommunityID: i.Content.CommunityID, Courtyard: i.Content.Courtyard, Place: i.Content.Place,
 		Severity: i.Content.Severity, Status: i.Status, Month: i.Month,
 		ObservedAt: i.Content.ObservedAt, ReceivedAt: i.ReceivedAt, PhotoCount: len(i.Content.Photos),

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"mingcha/internal/fault"
@@ -70,7 +71,7 @@ func (s suite) ledgers(t *testing.T) {
 				want[one.OfficeID] = true
 			}
 		}
-		got, err := ledgers.InSealing(t.Context(), 10)
+		got, err := ledgers.InSealing(t.Context(), "", "", 10)
 		must(t, err)
 		for _, l := range got {
 			if !want[l.OfficeID] || !l.InSealing() {
@@ -84,13 +85,44 @@ func (s suite) ledgers(t *testing.T) {
 		done.State = ledger.Sealed
 		must(t, ledgers.Replace(t.Context(), done))
 		for limit, n := range map[int]int{1: 1, 10: len(want) - 1} {
-			left, err := ledgers.InSealing(t.Context(), limit)
+			left, err := ledgers.InSealing(t.Context(), "", "", limit)
 			must(t, err)
 			if len(left) != n {
 				t.Errorf("%d left of at most %d", len(left), limit)
 			}
 		}
 	})
+	t.Run("pages of those in sealing go by office and month, over all offices", func(t *testing.T) {
+		ledgersInSealing(t, s.open(t).Ledgers)
+	})
+}
+
+func ledgersInSealing(t *testing.T, ledgers ledger.Store) {
+	var want []string
+	for _, office := range []string{"b", "a", "c"} {
+		for _, month := range []string{"2026-10", "2026-09"} {
+			l := sampleLedger(office, month)
+			l.State, l.ConfirmedAt = ledger.Reviewing, noon
+			must(t, ledgers.Insert(t.Context(), l))
+			want = append(want, office+" "+month)
+		}
+	}
+	slices.Sort(want)
+	for limit := 1; limit <= len(want)+1; limit++ {
+		var got []string
+		for office, month := "", ""; len(got) <= len(want); { // beyond it goes in circles
+			page, err := ledgers.InSealing(t.Context(), office, month, limit)
+			must(t, err)
+			for _, l := range page {
+				office, month = l.OfficeID, l.Month
+				got = append(got, office+" "+month)
+			}
+			if len(page) < limit {
+				break
+			}
+		}
+		wantSame(t, got, want)
+	}
 }
 
 func (s suite) ledgerKeys(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 
 func sampleScorecard(officeID, id string, version int64) visit.Scorecard {
 	return visit.Scorecard{
-		OfficeID: officeID, ID: id, Version: version, MadeAt: noon, MadeBy: "a1",
+		OfficeID: officeID, ID: id, Name: "窗口服务", Version: version, MadeAt: noon, MadeBy: "a1",
 		Dimensions: []visit.Dimension{
 			{ID: "attitude", Name: "服务态度", Cap: 20, Faults: []visit.Fault{{ID: "cold", Name: "态度冷淡", Points: 2}}},
 			{ID: "bonus", Name: "加分", Cap: 5, Bonus: true, Faults: []visit.Fault{}},

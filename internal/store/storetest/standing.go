@@ -2,11 +2,9 @@ package storetest
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"testing"
 
-	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
 	"mingcha/internal/visit"
@@ -54,6 +52,7 @@ func (s standing[T]) run(t *testing.T, parallel int) {
 	t.Run("a record that waits again is taken again and continues", s.continues)
 	t.Run("taken and waiting come in pages in the order of their ids", s.pages)
 	t.Run("the first month that waits", s.first)
+	t.Run("of ids those that are there come whole, each once, and no others", s.some)
 	t.Run("of parallel takes each record is taken once", func(t *testing.T) { s.parallel(t, parallel) })
 	t.Run("a write made of the version before the take is stale", s.stale)
 }
@@ -108,197 +107,4 @@ func (s standing[T]) sorted(list []T) []T {
 		return 1
 	})
 	return list
-}
-
-func (s standing[T]) empty(t *testing.T) {
-	here := newOffice(t)
-	s.take(t, here, "2026-11", endOfTime, 10, 0)
-	s.wantTaken(t, here, "2026-11")
-	s.wantTaken(t, here, "")
-	s.wantWaiting(t, here, "2026-11")
-	month, err := s.FirstWaiting(t.Context(), here, "")
-	must(t, err)
-	wantSame(t, month, "")
-}
-
-func (s standing[T]) bounds(t *testing.T) {
-	here, there := newOffice(t), newOffice(t)
-	late := s.add(t, here, "2026-09", noon)
-	now := s.add(t, here, "2026-10", noon+10)
-	after := s.add(t, here, "2026-10", noon+11)
-	next := s.add(t, here, "2026-11", noon)
-	foreign := s.add(t, there, "2026-10", noon)
-	s.take(t, here, "2026-10", noon+10, 0, 0)
-	s.take(t, here, "2026-10", noon+10, 1, 1)
-	s.take(t, here, "2026-10", noon+10, 5, 1)
-	s.take(t, here, "2026-10", noon+10, 5, 0)
-	s.wantTaken(t, here, "2026-10", s.asTaken(late, "2026-10"), s.asTaken(now, "2026-10"))
-	s.wantTaken(t, here, "2026-09")
-	s.wantTaken(t, here, "")
-	s.wantWaiting(t, here, "2026-10", after)
-	s.wantWaiting(t, here, "2026-11", after, next)
-	s.wantWaiting(t, there, "2026-11", foreign)
-}
-
-func (s standing[T]) takes(t *testing.T) {
-	here := newOffice(t)
-	r := s.add(t, here, "2026-10", noon)
-	s.take(t, here, "2026-10", noon, 10, 1)
-	want := s.asTaken(r, "2026-10")
-	got, err := s.get(t.Context(), here, s.at(&r).id)
-	must(t, err)
-	wantSame(t, got, want)
-	if p := s.at(&got); *p.version != 2 || *p.standing != (issue.Standing{Settled: true, Ledger: "2026-10"}) {
-		t.Fatalf("stands as %+v at version %d", *p.standing, *p.version)
-	}
-}
-
-func (s standing[T]) continues(t *testing.T) {
-	here := newOffice(t)
-	r := s.add(t, here, "2026-10", noon)
-	s.take(t, here, "2026-10", noon, 10, 1)
-	r = s.asTaken(r, "2026-10")
-	s.at(&r).standing.Settled = false
-	must(t, s.replace(t.Context(), r))
-	*s.at(&r).version++
-	s.wantTaken(t, here, "2026-10", r) // until the next ledger takes it
-	s.wantWaiting(t, here, "2026-10", r)
-	s.take(t, here, "2026-10", endOfTime, 10, 0) // its entry there has the words of before
-	s.take(t, here, "2026-11", endOfTime, 10, 1)
-	r = s.asTaken(r, "2026-11")
-	s.wantTaken(t, here, "2026-10")
-	s.wantTaken(t, here, "2026-11", r)
-	if got := *s.at(&r).standing; got != (issue.Standing{Settled: true, Ledger: "2026-11", Continues: "2026-10"}) {
-		t.Fatalf("stands as %+v", got)
-	}
-}
-
-func (s standing[T]) pages(t *testing.T) {
-	here := newOffice(t)
-	var all []T
-	for k := range 7 {
-		all = append(all, s.add(t, here, "2026-10", noon-instant.Time(k)))
-	}
-	s.wantPages(t, s.sorted(all), func(after string) ([]T, error) {
-		return s.Waiting(t.Context(), here, "2026-10", after, 3)
-	})
-	s.take(t, here, "2026-10", noon, 100, 7)
-	for k := range all {
-		all[k] = s.asTaken(all[k], "2026-10")
-	}
-	s.wantPages(t, s.sorted(all), func(after string) ([]T, error) {
-		return s.Taken(t.Context(), here, "2026-10", after, 3)
-	})
-}
-
-func (s standing[T]) wantPages(t *testing.T, want []T, page func(after string) ([]T, error)) {
-	t.Helper()
-	all, after := []T{}, ""
-	for range 4 {
-		got, err := page(after)
-		must(t, err)
-		if len(got) > 3 {
-			t.Fatalf("a page of %d", len(got))
-		}
-		all = append(all, got...)
-		if len(got) > 0 {
-			after = s.at(&got[len(got)-1]).id
-		}
-	}
-	wantSame(t, all, want)
-}
-
-func (s standing[T]) first(t *testing.T) {
-	here := newOffice(t)
-	for _, month := range []string{"2026-11", "2026-09", "2026-10", "2026-09"} {
-		s.add(t, here, month, noon)
-	}
-	want := func(after, want string) {
-		t.Helper()
-		got, err := s.FirstWaiting(t.Context(), here, after)
-		must(t, err)
-		wantSame(t, got, want)
-	}
-	want("", "2026-09")
-	want("2026-09", "2026-10")
-	want("2026-11", "")
-	s.take(t, here, "2026-10", endOfTime, 10, 3)
-	want("", "2026-11")
-}
-
-// parallel also lets records arrive while they are taken: each is taken or
-// waits, never both, never neither.
-func (s standing[T]) parallel(t *testing.T, parallel int) {
-	here := newOffice(t)
-	const before = 12
-	for range before {
-		s.add(t, here, "2026-10", noon)
-	}
-	arriving := make([]T, parallel)
-	for k := range arriving {
-		arriving[k] = s.sample(here, newID(t))
-		*s.at(&arriving[k]).month = "2026-10"
-	}
-	taken := make([]int, parallel)
-	for _, err := range together(2*parallel, func(k int) error {
-		if k >= parallel {
-			return s.insert(t.Context(), arriving[k-parallel])
-		}
-		for {
-			n, err := s.Take(t.Context(), here, "2026-10", endOfTime, 5)
-			if taken[k] += n; n == 0 || err != nil {
-				return err
-			}
-		}
-	}) {
-		must(t, err)
-	}
-	sum := 0
-	for _, n := range taken {
-		sum += n
-	}
-	in, err := s.Taken(t.Context(), here, "2026-10", "", 1000)
-	must(t, err)
-	waiting, err := s.Waiting(t.Context(), here, "2026-10", "", 1000)
-	must(t, err)
-	if sum != len(in) || len(in) < before || len(in)+len(waiting) != before+parallel {
-		t.Fatalf("%d said to be taken, %d taken, %d waiting, of %d", sum, len(in), len(waiting), before+parallel)
-	}
-	for _, r := range in {
-		if p := s.at(&r); *p.version != 2 || p.standing.Continues != "" {
-			t.Fatalf("%s was taken more than once: %+v", p.id, *p.standing)
-		}
-	}
-}
-
-func (s standing[T]) stale(t *testing.T) {
-	here := newOffice(t)
-	r := s.add(t, here, "2026-10", noon)
-	s.take(t, here, "2026-10", noon, 10, 1)
-	wantFault(t, s.replace(t.Context(), r), fault.StaleVersion)
-	s.wantTaken(t, here, "2026-10", s.asTaken(r, "2026-10"))
-}
-
-func (s suite) visitCounts(t *testing.T) {
-	visits := s.open(t).Visits
-	here := newOffice(t)
-	for k, v := range []visit.Visit{
-		{AuthorID: "a1", Month: "2026-11", Status: visit.Submitted},
-		{AuthorID: "a1", Month: "2026-11", Status: visit.Void},
-		{AuthorID: "a2", Month: "2026-11", Status: visit.Submitted},
-		{AuthorID: "a1", Month: "2026-10", Status: visit.Accepted},
-	} {
-		v.OfficeID, v.ID = here, fmt.Sprint(k)
-		must(t, visits.Insert(t.Context(), v))
-	}
-	must(t, visits.Insert(t.Context(), visit.Visit{OfficeID: newOffice(t), ID: "x", AuthorID: "a1", Month: "2026-11", Status: visit.Returned}))
-	for ask, want := range map[[2]string]map[visit.Status]int{
-		{"a1", "2026-11"}: {visit.Submitted: 1, visit.Void: 1},
-		{"", "2026-11"}:   {visit.Submitted: 2, visit.Void: 1},
-		{"a3", "2026-11"}: {},
-	} {
-		got, err := visits.CountByStatus(t.Context(), here, ask[0], ask[1])
-		must(t, err)
-		wantSame(t, got, want)
-	}
 }

@@ -51,7 +51,6 @@ func RunWith(t *testing.T, o Options, open func(t testing.TB) store.Set) {
 	t.Run("visits", s.visits)
 	t.Run("visit lists", s.visitLists)
 	t.Run("visit counts", s.visitCounts)
-	t.Run("visits by their ids", s.visitsByIDs)
 	t.Run("what ledgers take", s.standings)
 	t.Run("visit plans", s.plans)
 	t.Run("ties", s.ties)
