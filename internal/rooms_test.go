@@ -17,8 +17,8 @@ var cases = []string{
 
 // leaves know no case; everybody may know them.
 var leaves = []string{
-	"access", "audit", "blob", "calendar", "config", "fault", "id", "instant",
-	"notify", "sheet", "worker",
+	"access", "audit", "blob", "calendar", "config", "fault", "id", "instant", "mask",
+	"notify", "plain", "sheet", "worker",
 }
 
 // wiring puts the parts together; only api and scripts may know it.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
 	"mingcha/internal/visit"
@@ -17,6 +16,9 @@ type candidate struct {
 	kind Kind
 	at   instant.Time // when it was observed, by the author's clock
 	into string       // the issue it was merged into; "" for others
+	// before is, of those merged, the month of the ledger that took it before; "" for
+	// none.
+	before string
 }
 
 // gathered is what a ledger is made of.
@@ -63,7 +65,7 @@ func (s *Service) waiting(ctx context.Context, m place, f func(candidate)) error
 			}
 			c := candidate{id: i.ID, kind: OfIssue, at: i.ObservedAt}
 			if i.Status == issue.Merged {
-				c.into = i.ID // resolve reads into what
+				c.into, c.before = i.ID, i.Ledger // resolve reads into what
 			}
 			f(c)
 		}
@@ -96,7 +98,7 @@ func (s *Service) taken(ctx context.Context, l Ledger) ([]candidate, error) {
 	err := s.eachTaken(ctx, l, func(i []issue.Issue, v []visit.Visit) error {
 		for _, one := range i {
 			if one.Status != issue.Void {
-				all = append(all, candidate{id: one.ID, kind: OfIssue, at: one.Content.ObservedAt, into: one.MergedInto})
+				all = append(all, candidate{id: one.ID, kind: OfIssue, at: one.Content.ObservedAt, into: one.MergedInto, before: takenBefore(one.Standing, l.Month)})
 			}
 		}
 		for _, one := range v {
@@ -149,96 +151,4 @@ func pages[T any](
 			return nil
 		}
 	}
-}
-
-// resolve puts duplicates with what they were merged into. Where that is not in
-// this ledger the duplicate is an entry of its own, so that nothing is lost: it
-// supplements the entry of an earlier month, or stands alone when the other waits
-// for a later one or was made void.
-func (s *Service) resolve(ctx context.Context, l Ledger, all []candidate) (gathered, error) {
-	all = firstOfEach(all)
-	g := gathered{own: make([]candidate, 0, len(all)), merged: map[string][]string{}, refs: map[string]Reference{}}
-	roots := map[string]bool{}
-	for _, c := range all {
-		if c.into == "" {
-			roots[c.id] = true
-			g.own = append(g.own, c)
-		}
-	}
-	for _, c := range all {
-		if c.into == "" {
-			continue
-		}
-		root, err := s.root(ctx, l.OfficeID, c, roots)
-		if err != nil {
-			return gathered{}, err
-		}
-		if roots[root.ID] {
-			g.merged[root.ID] = append(g.merged[root.ID], c.id)
-			continue
-		}
-		g.own = append(g.own, c)
-		ref, err := s.earlier(ctx, l, root.Standing.Ledger, root.ID)
-		if err != nil {
-			return gathered{}, err
-		}
-		if ref != nil && root.Status != issue.Void {
-			g.refs[c.id] = *ref
-		}
-	}
-	for _, ids := range g.merged {
-		slices.Sort(ids)
-	}
-	return g, nil
-}
-
-// firstOfEach leaves out a visit that has the id of an issue: devices make the
-// ids, and a ledger has room for one record of an id. See release.
-func firstOfEach(all []candidate) []candidate {
-	seen := make(map[string]bool, len(all))
-	return slices.DeleteFunc(all, func(c candidate) bool {
-		again := seen[c.id]
-		seen[c.id] = true
-		return again
-	})
-}
-
-// maxMerges bounds the way from a duplicate to the issue that goes on for it.
-const maxMerges = 32
-
-// root is the issue that goes on for a duplicate: of this ledger the first on the
-// way, even if that was sent again since and merged into something else. The zero
-// Issue where the way is broken.
-func (s *Service) root(ctx context.Context, officeID string, c candidate, here map[string]bool) (issue.Issue, error) {
-	next := c.id
-	for range maxMerges {
-		if here[next] {
-			return issue.Issue{ID: next}, nil
-		}
-		i, err := s.deps.Issues.Get(ctx, officeID, next)
-		if fault.Is(err, fault.Missing) {
-			return issue.Issue{}, nil
-		}
-		if err != nil || i.Status != issue.Merged {
-			return i, err
-		}
-		next = i.MergedInto
-	}
-	return issue.Issue{}, nil
-}
-
-// earlier is the entry that a record has in the ledger of an earlier month; nil
-// when there is none.
-func (s *Service) earlier(ctx context.Context, l Ledger, month, recordID string) (*Reference, error) {
-	if month == "" || month >= l.Month {
-		return nil, nil // no reference is a value here
-	}
-	e, err := s.deps.Entries.Of(ctx, l.OfficeID, month, recordID)
-	if fault.Is(err, fault.Missing) {
-		return nil, nil // as above
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &Reference{Month: month, Number: e.Entry.Number}, nil
 }

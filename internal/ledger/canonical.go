@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 // heading; sealed ledgers keep theirs.
 const (
 	entryHeading      = "mingcha ledger entry v1\n"
+	wordedHeading     = "mingcha ledger entry v2\n" // an issue's with a wording, which ends it
 	supplementHeading = "mingcha ledger supplement v1\n"
 )
 
@@ -56,6 +58,19 @@ func (c *coder) heading(h string) {
 	} else if string(c.take(len(h))) != h {
 		c.fail("another heading")
 	}
+}
+
+// either writes the second heading where isSecond is so, and else the first, or
+// says which of the two it has read.
+func (c *coder) either(first, second string, isSecond bool) bool {
+	if c.reading {
+		isSecond = bytes.HasPrefix(c.bytes, []byte(second))
+	}
+	if isSecond {
+		first = second
+	}
+	c.heading(first)
+	return isSecond
 }
 
 func (c *coder) length(n int) int {

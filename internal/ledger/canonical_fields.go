@@ -37,7 +37,7 @@ func (e Entry) Leaf() (tlog.Hash, error) {
 }
 
 func entryFields(c *coder, e *Entry) {
-	c.heading(entryHeading)
+	worded := c.either(entryHeading, wordedHeading, e.Issue != nil && e.Issue.Wording != "")
 	c.number(&e.Number)
 	text(c, &e.ID)
 	text(c, &e.Kind)
@@ -53,6 +53,21 @@ func entryFields(c *coder, e *Entry) {
 	text(c, &e.Note)
 	list(c, &e.Merged, text)
 	maybe(c, &e.Supplements, referenceFields)
+	if worded {
+		wordingField(c, e.Issue)
+	}
+}
+
+// wordingField came with the second heading. Without a wording an entry has the
+// first, so that no entry has two encodings.
+func wordingField(c *coder, i *Issue) {
+	if i == nil {
+		c.fail("a wording of no issue")
+		return
+	}
+	if text(c, &i.Wording); i.Wording == "" {
+		c.fail("an empty wording")
+	}
 }
 
 func namedFields(c *coder, n *Named) { texts(c, &n.ID, &n.Name) }

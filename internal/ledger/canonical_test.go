@@ -45,7 +45,7 @@ func TestDifferentEntriesNeverEncodeAlike(t *testing.T) {
 			ObservedOn: near.Draw(t, "day"), LateFrom: near.Draw(t, "late"), Merged: rapid.SliceOfN(near, 0, 2).Draw(t, "merged"),
 		}
 		if rapid.Bool().Draw(t, "issue") {
-			e.Issue = &ledger.Issue{Description: near.Draw(t, "description"), Place: near.Draw(t, "place")}
+			e.Issue = &ledger.Issue{Description: near.Draw(t, "description"), Place: near.Draw(t, "place"), Wording: near.Draw(t, "wording")}
 		}
 		return e
 	})
@@ -78,14 +78,48 @@ func TestTheEncodingIsTheOneSealedLedgersHave(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotCanonicalIsNotDecoded(t *testing.T) {
-	good, err := october(t).entries[3].Encode()
+// Only what was sealed since units are told in words has the later heading; an
+// entry without them keeps its bytes, and with them its hash.
+func TestWithoutAWordingAnEntryIsEncodedAsBeforeThereWereAny(t *testing.T) {
+	e := ledger.Entry{Kind: ledger.OfIssue, Issue: &ledger.Issue{Kind: "problem", Place: "p"}}
+	first, err := e.Encode()
 	fatal(t, err)
+	want := hex.EncodeToString([]byte("mingcha ledger entry v1\n")) +
+		"0000000000000000" + "00000000" + "000000056973737565" + // number, id, kind
+		strings.Repeat("00000000", 7) + // source, observedOn, lateFrom, unit id and name, severity, status
+		"01" + "0000000770726f626c656d" + strings.Repeat("00000000", 6) + "0000000170" + "00" + "00" + // issue
+		"00" + "00000000" + "0000000000000000" + "00000000" + "00000000" + "00" // visit, photos, photosMissing, note, merged, supplements
+	if got := hex.EncodeToString(first); got != want {
+		t.Errorf("encodes to\n%s, not\n%s", got, want)
+	}
+	e.Issue.Wording = "é"
+	second, err := e.Encode()
+	fatal(t, err)
+	rest := bytes.TrimPrefix(first, []byte("mingcha ledger entry v1\n"))
+	if later := slices.Concat([]byte("mingcha ledger entry v2\n"), rest, []byte{0, 0, 0, 2, 0xc3, 0xa9}); !bytes.Equal(second, later) {
+		t.Errorf("with a wording it encodes to\n%x, not\n%x", second, later)
+	}
+}
+
+func TestWhatIsNotCanonicalIsNotDecoded(t *testing.T) {
+	m := october(t)
+	good, err := m.entries[3].Encode()
+	fatal(t, err)
+	visit, err := m.entries[slices.IndexFunc(m.entries, func(e ledger.Entry) bool { return e.Visit != nil })].Encode()
+	fatal(t, err)
+	unworded, err := ledger.Entry{Issue: &ledger.Issue{}}.Encode()
+	fatal(t, err)
+	later := func(b []byte, tail ...byte) []byte {
+		return append([]byte("mingcha ledger entry v2\n"), append(b[24:], tail...)...)
+	}
 	for name, bad := range map[string][]byte{
 		"empty":           nil,
 		"cut off":         good[:len(good)-1],
 		"longer":          append(slices.Clone(good), 0),
-		"another heading": append([]byte("mingcha ledger entry v2\n"), good[24:]...),
+		"another heading": append([]byte("mingcha ledger entry v3\n"), good[24:]...),
+		"empty wording":   later(bytes.Clone(unworded), 0, 0, 0, 0),
+		"no wording":      later(bytes.Clone(unworded)),
+		"worded visit":    later(bytes.Clone(visit), 0, 0, 0, 1, 'x'),
 		"endless list":    append(bytes.Clone(good[:len(good)-5]), 0xff, 0xff, 0xff, 0xff, 0),
 		"neither":         append(bytes.Clone(good[:len(good)-1]), 2),
 		"huge":            append(bytes.Clone(good), make([]byte, ledger.MaxEncoded)...),

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"strings"
 
 	"mingcha/internal/issue"
 )
@@ -16,19 +17,20 @@ import (
 // is neither. What is left out, and why:
 //
 //   - author, device, source and number: who, and in which order;
-//   - day and time: the third of the month is enough to find the matter;
-//   - courtyard and position: the community and the author's words for the place
-//     are as coarse as the fix allows;
+//   - all that anybody wrote himself: the description, the courtyard and the place
+//     of an issue, the notes of a visit and of its faults. How a person says a thing
+//     and what he was there for names him. In words the unit is told what the
+//     office wrote for it (Issue.Wording), or nothing;
+//   - day and time: the third of the month is enough to find the matter, and of
+//     what came after its month was sealed there is not even that;
+//   - position: the community is as near as the unit is led; the wording may say more;
 //   - the office's note, status, duplicates, earlier entries and what the author
 //     had chosen before the office corrected it: the office's own business;
-//   - of a visit the inspector's note, his overall impression and the number of
-//     staffed windows, which tells the hour; minutes are rounded.
+//   - of a visit the overall impression and the number of staffed windows, which
+//     tells the hour; minutes are rounded.
 //
-// Photos are handed out beside it, in their redacted copy and under no id.
-//
-// The description, the place and the notes of faults are the evidence and stay
-// word for word: an officer who reads a name in them returns the record to its
-// author. Faces and number plates are covered in a photo's redacted copy.
+// Photos are handed out beside it under no id: in the redacted copy where an
+// officer covered something, and else as they are.
 type DepartmentEntry struct {
 	// ID is made for departments: it is stable within the month and tells neither
 	// the record nor its number. See Projection.
@@ -42,11 +44,10 @@ type DepartmentEntry struct {
 
 // DepartmentIssue is the part of an entry that was an issue.
 type DepartmentIssue struct {
-	Kind        issue.Kind
-	Description string
-	Category    Named
-	Community   Named
-	Place       string
+	Kind      issue.Kind
+	Category  Named
+	Community Named
+	Wording   string // the office's, for the unit; "" for none
 }
 
 // DepartmentVisit is the part of an entry that was a visit.
@@ -58,31 +59,34 @@ type DepartmentVisit struct {
 	HandlingMinutes *int64 // to the nearest five; nil: was not served
 }
 
-// DepartmentFault is one fault with the note that shows it.
+// DepartmentFault is one fault by its name on the scorecard.
 type DepartmentFault struct {
 	Dimension Named
 	Name      string
 	Points    int64 // each time
 	Count     int64
-	Note      string
 }
 
 // Third is a third of a month (旬).
 type Third struct {
 	Month string // "2026-10"
-	Part  int    // 1 上旬, 2 中旬, 3 下旬
+	Part  int    // 1 上旬, 2 中旬, 3 下旬; 0: only the month is told
 }
 
 // Projection makes the entries that departments see of one ledger.
-type Projection struct{ seed []byte }
+type Projection struct {
+	month string
+	seed  []byte
+}
 
-// ForDepartments is the projection of the ledger with that seed, which must have
-// SeedBytes.
-func ForDepartments(seed []byte) (Projection, error) {
+// ForDepartments is the projection of the ledger of that month with that seed,
+// which must have SeedBytes. Only what is sealed is for departments: two copies of
+// an open month, taken one after the other, would tell what came in between.
+func ForDepartments(month string, seed []byte) (Projection, error) {
 	if len(seed) != SeedBytes {
 		return Projection{}, fmt.Errorf("ledger: a seed of %d bytes", len(seed))
 	}
-	return Projection{seed}, nil
+	return Projection{month, seed}, nil
 }
 
 // Entry is what departments see of e. Only what an officer accepted is for them;
@@ -92,7 +96,7 @@ func (p Projection) Entry(e Entry) (d DepartmentEntry, ok bool) {
 		return DepartmentEntry{}, false
 	}
 	return DepartmentEntry{
-		ID: p.ID(e.ID), Observed: thirdOf(e.ObservedOn), Unit: e.Unit, Severity: e.Severity,
+		ID: p.ID(e.ID), Observed: p.observed(e), Unit: e.Unit, Severity: e.Severity,
 		Issue: departmentIssue(e.Issue), Visit: departmentVisit(e.Visit),
 	}, true
 }
@@ -101,9 +105,7 @@ func departmentIssue(i *Issue) *DepartmentIssue {
 	if i == nil {
 		return nil
 	}
-	return &DepartmentIssue{
-		Kind: i.Kind, Description: i.Description, Category: i.Category, Community: i.Community, Place: i.Place,
-	}
+	return &DepartmentIssue{Kind: i.Kind, Category: i.Category, Community: i.Community, Wording: i.Wording}
 }
 
 func departmentVisit(v *Visit) *DepartmentVisit {
@@ -119,26 +121,27 @@ func departmentVisit(v *Visit) *DepartmentVisit {
 		d.HandlingMinutes = &minutes
 	}
 	for i, f := range v.Faults {
-		d.Faults[i] = DepartmentFault{Dimension: f.Dimension, Name: f.Name, Points: f.Points, Count: f.Count, Note: f.Note}
+		d.Faults[i] = DepartmentFault{Dimension: f.Dimension, Name: f.Name, Points: f.Points, Count: f.Count}
 	}
 	return d
 }
 
 func nearestFive(minutes int64) int64 { return (minutes + 2) / 5 * 5 }
 
-// thirdOf cuts a day, "2026-10-14", to its third of the month.
-func thirdOf(day string) Third {
-	const month = len("2026-10")
-	if len(day) != len("2026-10-14") {
-		return Third{}
-	}
-	switch of := day[month+1:]; {
+// observed cuts a day of the ledger's month, "2026-10-14", to its third. Of what
+// came late or goes on from an earlier ledger it is the month alone: another month
+// in it, or a third beside one, would tell the order of arrival.
+func (p Projection) observed(e Entry) Third {
+	of, found := strings.CutPrefix(e.ObservedOn, p.month+"-")
+	switch {
+	case !found || e.LateFrom != "" || e.Supplements != nil:
+		return Third{Month: p.month}
 	case of <= "10":
-		return Third{day[:month], 1}
+		return Third{p.month, 1}
 	case of <= "20":
-		return Third{day[:month], 2}
+		return Third{p.month, 2}
 	default:
-		return Third{day[:month], 3}
+		return Third{p.month, 3}
 	}
 }
 

@@ -16,7 +16,7 @@ func projection(tb testing.TB, seed string) ledger.Projection {
 	tb.Helper()
 	bytes := make([]byte, ledger.SeedBytes)
 	copy(bytes, seed)
-	p, err := ledger.ForDepartments(bytes)
+	p, err := ledger.ForDepartments("2026-10", bytes)
 	fatal(tb, err)
 	return p
 }
@@ -25,9 +25,9 @@ func projection(tb testing.TB, seed string) ledger.Projection {
 // field to the projection decides here that it names nobody.
 var shownFields = map[string][]string{
 	"DepartmentEntry": {"ID", "Observed", "Unit", "Severity", "Issue", "Visit"},
-	"DepartmentIssue": {"Kind", "Description", "Category", "Community", "Place"},
+	"DepartmentIssue": {"Kind", "Category", "Community", "Wording"},
 	"DepartmentVisit": {"Score", "Dimensions", "Faults", "WaitingMinutes", "HandlingMinutes"},
-	"DepartmentFault": {"Dimension", "Name", "Points", "Count", "Note"},
+	"DepartmentFault": {"Dimension", "Name", "Points", "Count"},
 	"DimensionScore":  {"Dimension", "Points"},
 	"Third":           {"Month", "Part"},
 	"Named":           {"ID", "Name"},
@@ -76,6 +76,41 @@ func TestADayBecomesItsThirdOfTheMonth(t *testing.T) {
 	}
 }
 
+// A third of an earlier month would say that the entry came late, and one of this
+// month that what continues was in time.
+func TestWhatCameLateOrContinuesTellsOnlyTheMonthOfItsLedger(t *testing.T) {
+	p := projection(t, "seed")
+	for name, change := range map[string]func(*ledger.Entry){
+		"late":                      func(e *ledger.Entry) { e.ObservedOn, e.LateFrom = "2026-09-28", "2026-09" },
+		"late, of a day of October": func(e *ledger.Entry) { e.LateFrom = "2026-09" },
+		"continues September": func(e *ledger.Entry) {
+			e.ObservedOn, e.Supplements = "2026-09-02", &ledger.Reference{Month: "2026-09", Number: 7}
+		},
+		"continues, seen again": func(e *ledger.Entry) { e.Supplements = &ledger.Reference{Month: "2026-09", Number: 7} },
+		"of another month":      func(e *ledger.Entry) { e.ObservedOn = "2026-11-01" },
+		"of no day":             func(e *ledger.Entry) { e.ObservedOn = "" },
+	} {
+		e := record(source("one"), 0)
+		change(&e)
+		if d, ok := p.Entry(e); !ok || d.Observed != (ledger.Third{Month: "2026-10"}) {
+			t.Errorf("%s: %+v", name, d.Observed)
+		}
+	}
+}
+
+func TestAUnitIsToldTheOfficesWordingOrNothing(t *testing.T) {
+	p := projection(t, "seed")
+	e := record(source("one"), 0)
+	e.Issue.Wording = "东门外一处路灯不亮，请检修。"
+	if d, _ := p.Entry(e); d.Issue.Wording != e.Issue.Wording {
+		t.Errorf("%+v", d.Issue)
+	}
+	e.Issue.Wording = ""
+	if d, _ := p.Entry(e); d.Issue.Wording != "" || d.Issue.Category != e.Issue.Category || d.Issue.Community != e.Issue.Community {
+		t.Errorf("%+v", d.Issue)
+	}
+}
+
 func TestMinutesAreRoundedToFive(t *testing.T) {
 	p := projection(t, "seed")
 	e := record(source("one"), 3)
@@ -116,18 +151,27 @@ func TestDepartmentsSeeTheSameWhoeverReported(t *testing.T) {
 		i := rapid.IntRange(0, 50).Draw(t, "record")
 		one, other := record(source("same"), i), record(source("same"), i)
 		other.Source = rapid.SampledFrom([]access.Role{access.Observer, access.Inspector}).Draw(t, "source")
-		third := (dayOf(one.ObservedOn) - 1) / 10
-		other.ObservedOn = one.ObservedOn[:8] + twoDigits(third*10+rapid.IntRange(1, 8).Draw(t, "day"))
+		if rapid.Bool().Draw(t, "after its month") {
+			comeLate(t, &one)
+			comeLate(t, &other)
+		} else {
+			one.LateFrom, other.LateFrom = "", ""
+			third := (dayOf(one.ObservedOn) - 1) / 10
+			other.ObservedOn = one.ObservedOn[:8] + twoDigits(third*10+rapid.IntRange(1, 8).Draw(t, "day"))
+		}
 		other.Number, other.Note = rapid.Int64Range(1, 900).Draw(t, "number"), rapid.String().Draw(t, "note")
-		other.LateFrom, other.Merged, other.PhotosMissing = "2026-09", []string{"x"}, 3
-		other.Supplements, other.Photos = &ledger.Reference{Month: "2026-08", Number: 3}, nil
+		other.Merged, other.PhotosMissing, other.Photos = []string{"x"}, 3, nil
 		if other.Issue != nil {
+			other.Issue.Description, other.Issue.Place = rapid.String().Draw(t, "description"), rapid.String().Draw(t, "place")
 			other.Issue.Courtyard, other.Issue.Location = rapid.String().Draw(t, "courtyard"), nil
 			other.Issue.Reported = &ledger.Choice{Unit: ledger.Named{ID: "x", Name: "y"}}
 		}
 		if other.Visit != nil {
 			other.Visit.Note, other.Visit.Grade, other.Visit.StaffedWindows = rapid.String().Draw(t, "words"), 1, nil
 			other.Visit.IssueIDs, other.Visit.ScorecardID, other.Visit.ScorecardVersion = []string{"x"}, "other", 9
+			for k := range other.Visit.Faults {
+				other.Visit.Faults[k].Note = rapid.String().Draw(t, "note of a fault")
+			}
 		}
 		a, _ := p.Entry(one)
 		b, _ := p.Entry(other)
@@ -135,6 +179,16 @@ func TestDepartmentsSeeTheSameWhoeverReported(t *testing.T) {
 			t.Fatalf("%+v\n%+v", a, b)
 		}
 	})
+}
+
+// comeLate moves an entry into a ledger after its month's: it is late, or goes on
+// from an entry there.
+func comeLate(t *rapid.T, e *ledger.Entry) {
+	month := rapid.SampledFrom([]string{"2026-07", "2026-08", "2026-09"}).Draw(t, "month")
+	e.ObservedOn, e.LateFrom = month+"-"+twoDigits(rapid.IntRange(1, 28).Draw(t, "day of it")), month
+	if rapid.Bool().Draw(t, "continues") {
+		e.LateFrom, e.Supplements = "", &ledger.Reference{Month: month, Number: rapid.Int64Range(1, 900).Draw(t, "of number")}
+	}
 }
 
 func dayOf(day string) int { return int(day[8]-'0')*10 + int(day[9]-'0') }

@@ -38,7 +38,8 @@ type Entry struct {
 	Visit  *Visit       `json:"visit"` // nil unless Kind is OfVisit
 	Photos []Photo      `json:"photos"`
 	// PhotosMissing is how many announced photos had not arrived at sealing or
-	// could not be read.
+	// could not be read. Those that arrive later are in a later entry, which names
+	// this one in Supplements.
 	PhotosMissing int64  `json:"photosMissing"`
 	Note          string `json:"note"` // the office's, 备注
 	// Merged are ids of duplicates merged into this one, so that their authors
@@ -83,6 +84,9 @@ type Issue struct {
 	// Reported is what the author had chosen, where the office corrected any of
 	// it; nil where it corrected nothing.
 	Reported *Choice `json:"reported"`
+	// Wording is what the unit is told in words (给单位的说法); "" for none. Entries
+	// without it are as they were before there was any.
+	Wording string `json:"wording,omitempty"`
 }
 
 // Choice is what an author chose: zero values where he chose nothing.

@@ -63,6 +63,9 @@ func record(r *rand.ChaCha8, i int) ledger.Entry {
 	if e.Issue != nil && i%4 == 2 {
 		e.Issue.Reported = &ledger.Choice{Category: ledger.Named{ID: "category-9", Name: "其他"}, Severity: issue.Urgent}
 	}
+	if e.Issue != nil && i%2 == 0 {
+		e.Issue.Wording = "社区内一处路灯不亮，请检修。"
+	}
 	if i%11 == 5 {
 		e.LateFrom, e.Merged = "2026-08", []string{newID(r)}
 	}

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"mingcha/internal/access"
 	"mingcha/internal/instant"
@@ -70,11 +72,7 @@ func (f *freezer) common(id string, kind Kind, source access.Role, at instant.Ti
 // standing says that an entry continues one of an earlier month, or is late. What
 // continues was in time then.
 func (f *freezer) standing(ctx context.Context, e *Entry, month string, s issue.Standing) error {
-	before := s.Continues
-	if s.Ledger != f.month { // it waits: the ledger that would take it is the next
-		before = s.Ledger
-	}
-	ref, err := f.s.earlier(ctx, f.ledger, before, e.ID)
+	ref, err := f.s.earlier(ctx, f.ledger, takenBefore(s, f.month), e.ID)
 	if err != nil {
 		return err
 	}
@@ -101,26 +99,33 @@ func (f *freezer) pictures(ctx context.Context, page records) (pictures, error) 
 	for _, v := range page.visits {
 		refs = append(refs, v.Content.Photos...)
 	}
+	found, err := f.s.photoStates(ctx, f.office.OfficeID, refs)
+	if err != nil || !f.await {
+		return found, err
+	}
+	for id, p := range found {
+		if p.State == photo.Received {
+			if found[id], err = f.awaited(ctx, p); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}
+
+// photoStates reads those of the photos that have arrived.
+func (s *Service) photoStates(ctx context.Context, officeID string, refs []photo.Ref) (pictures, error) {
 	found := pictures{}
-	for len(refs) > 0 {
-		n := min(len(refs), entryPage)
-		ids := make([]string, n)
-		for k, r := range refs[:n] {
+	for some := range slices.Chunk(refs, entryPage) {
+		ids := make([]string, len(some))
+		for k, r := range some {
 			ids[k] = r.ID
 		}
-		states, err := f.s.deps.Photos.States(ctx, f.office.OfficeID, ids)
+		states, err := s.deps.Photos.States(ctx, officeID, ids)
 		if err != nil {
 			return nil, err
 		}
-		for id, p := range states {
-			if p.State == photo.Received && f.await {
-				if p, err = f.awaited(ctx, p); err != nil {
-					return nil, err
-				}
-			}
-			found[id] = p
-		}
-		refs = refs[n:]
+		maps.Copy(found, states)
 	}
 	return found, nil
 }

@@ -45,7 +45,7 @@ func (f *freezer) freezeIssue(e *Entry, i issue.Issue) {
 	e.Issue = &Issue{
 		Kind: in.Kind, Description: in.Description,
 		Category: named(f.names.categories, i.Category()), Community: named(f.names.communities, in.CommunityID),
-		Courtyard: in.Courtyard, Place: in.Place, Location: whole(in.Location),
+		Courtyard: in.Courtyard, Place: in.Place, Location: whole(in.Location), Wording: i.Ruling.Wording,
 	}
 	if i.Category() != in.CategoryID || i.Unit() != in.UnitID || i.Severity() != in.Severity {
 		e.Issue.Reported = &Choice{

@@ -1,13 +1,5 @@
 package ledger
 
-import (
-	"context"
-
-	"mingcha/internal/fault"
-	"mingcha/internal/issue"
-	"mingcha/internal/visit"
-)
-
 // Duplicate is where a merged record went.
 type Duplicate struct {
 	ID string `json:"id"`
@@ -49,43 +41,4 @@ func (l Ledger) noted() gathered {
 		}
 	}
 	return g
-}
-
-// release lets records wait again that a sealed ledger took and that are in no
-// entry of it: a server that stood still took them when another had noted
-// already what was gathered, or a visit has the id of an issue. Void ones are
-// rightly in none.
-func (s *Service) release(ctx context.Context, l Ledger) error {
-	in := map[string]Kind{} // merged ones are issues
-	for e, err := range s.frozen(ctx, l.OfficeID, l.Month) {
-		if err != nil {
-			return err
-		}
-		in[e.ID] = e.Kind
-		for _, id := range e.Merged {
-			in[id] = OfIssue
-		}
-	}
-	again := func(id string, kind Kind, at issue.Standing, void bool) (issue.Standing, bool) {
-		return issue.Standing{Ledger: at.Continues}, at.Settled && !void && in[id] != kind
-	}
-	return s.eachTaken(ctx, l, func(issues []issue.Issue, visits []visit.Visit) error {
-		for _, i := range issues {
-			if next, lost := again(i.ID, OfIssue, i.Standing, i.Status == issue.Void); lost {
-				i.Standing = next
-				if err := s.deps.Issues.Replace(ctx, i); err != nil && !fault.Is(err, fault.StaleVersion) {
-					return err
-				}
-			}
-		}
-		for _, v := range visits {
-			if next, lost := again(v.ID, OfVisit, v.Standing, v.Status == visit.Void); lost {
-				v.Standing = next
-				if err := s.deps.Visits.Replace(ctx, v); err != nil && !fault.Is(err, fault.StaleVersion) {
-					return err
-				}
-			}
-		}
-		return nil
-	})
 }

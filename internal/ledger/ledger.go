@@ -13,7 +13,8 @@
 // sealing, export, verify) is pure: it reads no store, no clock and no randomness
 // of its own. The service (service*, seal_*, freeze*, table*) gathers a month's
 // records and freezes them, step by step, so that a crash loses and doubles
-// nothing. Neither holds an author: who reported stays in the records
+// nothing. A photo that comes after its month was sealed brings its record into
+// the next ledger, as an entry that continues the first (late_photo.go). Neither holds an author: who reported stays in the records
 // (纪检监察机关处理检举控告工作规则, Art. 47).
 //
 // If it fails before sealing, nothing is lost: the records are elsewhere. If the

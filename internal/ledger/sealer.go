@@ -2,9 +2,8 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"log/slog"
-	"slices"
-	"strings"
 	"time"
 
 	"mingcha/internal/fault"
@@ -18,7 +17,7 @@ const (
 	retryFirst, retryMost = time.Second, 5 * time.Minute
 	// awaitLong is how long a photo that cannot be rendered now holds a sealing up.
 	awaitLong = time.Hour
-	// atOnce is how many ledgers of all offices one look takes up.
+	// atOnce is how many ledgers of all offices are read at once.
 	atOnce = 50
 )
 
@@ -47,28 +46,29 @@ func (s *Service) Run(ctx context.Context) {
 	}
 }
 
-// SealConfirmed seals every confirmed ledger that is not sealed yet. One that
-// fails does not keep the others from it; the first failure is given back.
+// SealConfirmed seals every confirmed ledger that is not sealed yet. However many
+// fail, they do not keep the others from it; the first failure is given back.
 func (s *Service) SealConfirmed(ctx context.Context) error {
-	work, err := s.deps.Ledgers.InSealing(ctx, atOnce)
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(work, func(a, b Ledger) int { return strings.Compare(a.Month, b.Month) })
 	var failed error
-	for _, l := range work {
-		err := s.seal(ctx, l)
-		if fault.Is(err, fault.StaleVersion) { // another server is at it
-			continue
+	for office, month := "", ""; ; {
+		work, err := s.deps.Ledgers.InSealing(ctx, office, month, atOnce)
+		if err != nil {
+			return errors.Join(failed, err)
 		}
-		if err != nil && failed == nil {
-			failed = err
+		for _, l := range work {
+			office, month = l.OfficeID, l.Month
+			err := s.seal(ctx, l)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if failed == nil && !fault.Is(err, fault.StaleVersion) { // that one another server is at
+				failed = err
+			}
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if len(work) < atOnce {
+			return failed
 		}
 	}
-	return failed
 }
 
 // rouse wakes Run; when it is awake already it looks again afterwards.

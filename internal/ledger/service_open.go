@@ -5,8 +5,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-
-	"mingcha/internal/fault"
 )
 
 // openPage is how many records of an open month are frozen at once: their photos,
@@ -43,12 +41,9 @@ func (s *Service) unfrozen(ctx context.Context, m place, all gathered) iter.Seq2
 // freezePage reads and freezes candidates, in their order. One that is gone, or
 // was made void since, is left out.
 func (s *Service) freezePage(ctx context.Context, f *freezer, page []candidate, all gathered) ([]Entry, error) {
-	var found records
-	for _, c := range page {
-		err := s.readInto(ctx, &found, f.office.OfficeID, c)
-		if err != nil && !fault.Is(err, fault.Missing) {
-			return nil, err
-		}
+	found, err := s.recordsOf(ctx, f.office.OfficeID, page)
+	if err != nil {
+		return nil, err
 	}
 	entries, err := f.freeze(ctx, found)
 	if err != nil {
@@ -65,19 +60,21 @@ func (s *Service) freezePage(ctx context.Context, f *freezer, page []candidate, 
 	return entries, nil
 }
 
-func (s *Service) readInto(ctx context.Context, r *records, officeID string, c candidate) error {
-	if c.kind == OfVisit {
-		v, err := s.deps.Visits.Get(ctx, officeID, c.id)
-		if err == nil {
-			r.visits = append(r.visits, v)
+// recordsOf reads candidates, all of a kind at once.
+func (s *Service) recordsOf(ctx context.Context, officeID string, page []candidate) (r records, err error) {
+	var issues, visits []string
+	for _, c := range page {
+		if c.kind == OfVisit {
+			visits = append(visits, c.id)
+		} else {
+			issues = append(issues, c.id)
 		}
-		return err
 	}
-	i, err := s.deps.Issues.Get(ctx, officeID, c.id)
-	if err == nil {
-		r.issues = append(r.issues, i)
+	if r.issues, err = some(ctx, s.deps.Issues.Some, officeID, issues); err != nil {
+		return records{}, err
 	}
-	return err
+	r.visits, err = some(ctx, s.deps.Visits.Some, officeID, visits)
+	return r, err
 }
 
 // complete adds to an entry what was merged into it and what it supplements.

@@ -5,6 +5,7 @@ import (
 
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
+	"mingcha/internal/issue"
 )
 
 // StepOrder is what an officer asks for.
@@ -26,8 +27,8 @@ func (s *Service) Step(ctx context.Context, p access.Principal, month string, in
 	if !p.Role.Can(access.SealLedger) {
 		return fault.New(fault.NoRight, "role %s seals nothing", p.Role)
 	}
-	if in.Step != "" && in.Step != Propose && in.Step != Confirm && in.Step != Reopen {
-		return fault.InvalidFields(fault.Field{Name: "step", Rule: "format"})
+	if wrong := in.check(); len(wrong) > 0 {
+		return fault.InvalidFields(wrong...)
 	}
 	m, err := s.look(ctx, p.OfficeID, month)
 	if err != nil {
@@ -49,6 +50,13 @@ func (s *Service) Step(ctx context.Context, p access.Principal, month string, in
 		return err
 	}
 	return s.step(ctx, m, in, p)
+}
+
+func (in StepOrder) check() []fault.Field {
+	var f fault.Fields
+	f.Must(in.Step == "" || in.Step == Propose || in.Step == Confirm || in.Step == Reopen, "step", "format")
+	f.Text("reason", in.Reason, issue.MaxReason)
+	return f
 }
 
 // step writes the step. Of two at once one is told that it is stale.

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"strings"
-	"unicode/utf8"
 
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
@@ -70,7 +69,7 @@ func (o SupplementOrder) check() []fault.Field {
 	f.Must(o.EntryNumber >= 0, "entryNumber", "range")
 	f.Must(o.Kind == Addition || o.Kind == Correction, "kind", "format")
 	f.Must(strings.TrimSpace(o.Text) != "", "text", "required")
-	f.Must(utf8.RuneCountInString(o.Text) <= MaxSupplementText, "text", "length")
+	f.Text("text", o.Text, MaxSupplementText)
 	return f
 }
 

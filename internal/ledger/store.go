@@ -20,9 +20,10 @@ type Store interface {
 	// List gives ledgers of months less than before ("" for all), newest month
 	// first.
 	List(ctx context.Context, officeID, before string, limit int) ([]Ledger, error)
-	// InSealing gives ledgers of any office that are confirmed and not sealed yet:
-	// the work that a crash left behind.
-	InSealing(ctx context.Context, limit int) ([]Ledger, error)
+	// InSealing gives ledgers of any office that are confirmed and not sealed yet,
+	// the work that a crash left behind, by office and then by month: those after
+	// that one ("", "" for the first).
+	InSealing(ctx context.Context, afterOffice, afterMonth string, limit int) ([]Ledger, error)
 }
 
 // EntryStore keeps frozen entries, each with what was reckoned of it.

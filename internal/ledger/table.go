@@ -8,6 +8,7 @@ import (
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
 	"mingcha/internal/issue"
+	"mingcha/internal/mask"
 )
 
 // Filter selects rows of a month's table. Empty fields do not select.
@@ -20,6 +21,7 @@ type Filter struct {
 	Severity    issue.Severity
 	Status      issue.Status
 	Late        *bool
+	Unworded    *bool  // as in Totals
 	Words       string // all of them must be there, in any case
 	// Sort is a column of Sorts, with "-" in front from the greatest down; "" as
 	// the entries come: by number, of an open month by day.
@@ -28,7 +30,8 @@ type Filter struct {
 	Limit  int // 1..200
 }
 
-// Row is one line of the table: an entry without its long texts.
+// Row is one line of the table: an entry without its long texts, and without the
+// telephone numbers in its short ones.
 type Row struct {
 	Number      int64 // 0 before sealing
 	ID          string
@@ -41,7 +44,7 @@ type Row struct {
 	Category    Named // zero for visits
 	Community   Named // zero for visits
 	Place       string
-	Description string // an excerpt; of a visit its note
+	Description string // an excerpt without telephone numbers; of a visit its note
 	Severity    issue.Severity
 	Status      issue.Status
 	Score       *int64 // nil for issues
@@ -110,6 +113,7 @@ func (t *table) selects(e Entry) bool {
 		(f.Severity == "" || f.Severity == e.Severity) &&
 		(f.Status == "" || f.Status == e.Status) &&
 		(f.Late == nil || *f.Late == (e.LateFrom != "")) &&
+		(f.Unworded == nil || *f.Unworded == e.isUnworded()) &&
 		e.has(t.words)
 }
 
@@ -120,7 +124,7 @@ func (e Entry) has(words []string) bool {
 	}
 	texts := []string{e.Unit.Name, e.Note}
 	if i := e.Issue; i != nil {
-		texts = append(texts, i.Description, i.Category.Name, i.Community.Name, i.Courtyard, i.Place)
+		texts = append(texts, i.Description, i.Category.Name, i.Community.Name, i.Courtyard, i.Place, i.Wording)
 	}
 	if v := e.Visit; v != nil {
 		texts = append(texts, v.Note)
@@ -167,14 +171,14 @@ func rowOf(e Entry, supplements int) Row {
 	r := Row{
 		Number: e.Number, ID: e.ID, Kind: e.Kind, Source: e.Source, ObservedOn: e.ObservedOn, LateFrom: e.LateFrom,
 		Continues: e.Supplements, Unit: e.Unit, Severity: e.Severity, Status: e.Status,
-		Photos: make([]string, len(e.Photos)), Merged: len(e.Merged), Note: e.Note, Supplements: supplements,
+		Photos: make([]string, len(e.Photos)), Merged: len(e.Merged), Note: mask.Numbers(e.Note), Supplements: supplements,
 	}
 	for k, p := range e.Photos {
 		r.Photos[k] = p.ID
 	}
 	if i := e.Issue; i != nil {
 		r.Category, r.Community = i.Category, i.Community
-		r.Place, r.Description = strings.TrimSpace(i.Courtyard+" "+i.Place), excerpt(i.Description)
+		r.Place, r.Description = mask.Numbers(strings.TrimSpace(i.Courtyard+" "+i.Place)), excerpt(i.Description)
 	}
 	if v := e.Visit; v != nil {
 		r.Score, r.Grade, r.Description = &v.Score, &v.Grade, excerpt(v.Note)
@@ -182,7 +186,9 @@ func rowOf(e Entry, supplements int) Row {
 	return r
 }
 
+// excerpt masks first: half a number at its end would be read.
 func excerpt(text string) string {
+	text = mask.Numbers(text)
 	n := 0
 	for at := range text {
 		if n == excerptLength {

@@ -14,11 +14,13 @@ type Totals struct {
 	Photos  int64 // pictures, not entries
 	// PhotosMissing are pictures that were announced and are in no entry.
 	PhotosMissing int64
-	ByCategory    map[string]int64
-	ByCommunity   map[string]int64
-	ByUnit        map[string]int64
-	BySeverity    map[issue.Severity]int64
-	ByStatus      map[issue.Status]int64
+	// Unworded are accepted issues of which the unit is told nothing in words.
+	Unworded    int64
+	ByCategory  map[string]int64
+	ByCommunity map[string]int64
+	ByUnit      map[string]int64
+	BySeverity  map[issue.Severity]int64
+	ByStatus    map[issue.Status]int64
 	// The names that the entries have for those ids; of several the last.
 	Categories  map[string]string
 	Communities map[string]string
@@ -42,6 +44,9 @@ func (t *Totals) Add(e Entry) {
 	if e.LateFrom != "" {
 		t.Late++
 	}
+	if e.isUnworded() {
+		t.Unworded++
+	}
 	if e.Visit != nil {
 		t.Visits++
 	}
@@ -52,4 +57,9 @@ func (t *Totals) Add(e Entry) {
 		t.ByCommunity[e.Issue.Community.ID]++
 		t.Communities[e.Issue.Community.ID] = e.Issue.Community.Name
 	}
+}
+
+// isUnworded says whether e is for departments and has no word for them.
+func (e Entry) isUnworded() bool {
+	return e.Issue != nil && e.Status == issue.Accepted && e.Issue.Wording == ""
 }

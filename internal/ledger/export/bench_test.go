@@ -110,8 +110,8 @@ func stored(b *testing.B, pictures album, n int, photos func(i int) []ledger.Pho
 		Offices: reference{m}, Clock: clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
 	})
 	return desk{ledgers: l, Service: export.NewService(export.Deps{
-		Ledgers: l, Store: set.Ledgers, Photos: pictures, Offices: m, Audit: audit.NewService(set.Audit, clock, rand.Reader),
-		Clock: clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
+		Ledgers: l, Photos: pictures, Offices: m, Audit: audit.NewService(set.Audit, clock, rand.Reader),
+		Clock: clock, Log: slog.New(slog.DiscardHandler),
 	})}
 }
 

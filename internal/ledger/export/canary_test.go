@@ -22,9 +22,9 @@ import (
 // shown are the fields of a frozen entry that departments may read as they are.
 // Every other field, also one that is added tomorrow, gets a canary below.
 var shown = map[string]bool{
-	"Unit.Name": true, "Issue.Description": true, "Issue.Category.Name": true, "Issue.Community.Name": true, "Issue.Place": true,
+	"Unit.Name": true, "Issue.Category.Name": true, "Issue.Community.Name": true, "Issue.Wording": true,
 	"Visit.Score": true, "Visit.Dimensions.Dimension.Name": true, "Visit.Dimensions.Points": true,
-	"Visit.Faults.Dimension.Name": true, "Visit.Faults.Name": true, "Visit.Faults.Points": true, "Visit.Faults.Count": true, "Visit.Faults.Note": true,
+	"Visit.Faults.Dimension.Name": true, "Visit.Faults.Name": true, "Visit.Faults.Points": true, "Visit.Faults.Count": true,
 }
 
 // fixed are fields whose values are words of a rule, so that no canary fits in.
@@ -135,8 +135,8 @@ func TestNoPrivateFieldIsInAnyDepartmentCopy(t *testing.T) {
 				t.Errorf("%s: tells %q", o, word)
 			}
 		}
-		if !bytes.Contains(told, []byte("2026年10月中旬")) {
-			t.Errorf("%s: no third of the month: the search is broken", o)
+		if !bytes.Contains(told, []byte("2026年10月")) || bytes.Contains(told, []byte("旬")) { // every entry is late and continues another
+			t.Errorf("%s: no month, or a third of it", o)
 		}
 		for path, list := range c.shown {
 			if o.Format == export.CSV && found(told, list) == "" {
@@ -150,7 +150,9 @@ func TestTheSearchFindsWhatTheOfficeCopyTells(t *testing.T) {
 	m, c := planted(t)
 	for _, o := range orders(export.Office, "") {
 		told := everything(t, newRoom(t, m).write(t, o))
-		for _, path := range []string{"Note", "Issue.Courtyard", "Visit.Note", "Visit.StaffedWindows", "photo for the office"} {
+		for _, path := range []string{
+			"Note", "Issue.Description", "Issue.Courtyard", "Issue.Place", "Visit.Note", "Visit.Faults.Note", "Visit.StaffedWindows", "photo for the office",
+		} {
 			if path == "photo for the office" && o.Format == export.CSV {
 				continue
 			}

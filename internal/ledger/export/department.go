@@ -1,12 +1,12 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
 	"strings"
 
-	"mingcha/internal/fault"
 	"mingcha/internal/ledger"
 	"mingcha/internal/sheet"
 )
@@ -24,11 +24,7 @@ type projected struct {
 // departmentRows is the copy for departments, in the order of the ids made for
 // them. Nothing of an Entry comes here but through the projection.
 func (j *job) departmentRows(ctx context.Context) (sheet.Rows, error) {
-	seed, err := j.seed(ctx)
-	if err != nil {
-		return nil, err
-	}
-	projection, err := ledger.ForDepartments(seed)
+	projection, err := ledger.ForDepartments(j.order.Month, j.ledger.Seed)
 	if err != nil {
 		return nil, err
 	}
@@ -45,23 +41,6 @@ func (j *job) departmentRows(ctx context.Context) (sheet.Rows, error) {
 			}
 		}
 	}, nil
-}
-
-// seed is the ledger's; a month that nothing was done with gets one now, so that
-// its ids stay what they are from the first copy to the last.
-func (j *job) seed(ctx context.Context) ([]byte, error) {
-	if j.ledger.Version > 0 {
-		return j.ledger.Seed, nil
-	}
-	l, err := ledger.New(j.asker.OfficeID, j.order.Month, j.deps.Random)
-	if err != nil {
-		return nil, err
-	}
-	err = j.deps.Store.Insert(ctx, l)
-	if fault.Is(err, fault.Exists) {
-		l, err = j.deps.Store.Get(ctx, j.asker.OfficeID, j.order.Month)
-	}
-	return l.Seed, err
 }
 
 // inOrder gives the projected entries of the units wanted in the order of their
@@ -158,13 +137,13 @@ func (j *job) departmentRow(ctx context.Context, n int, d projected) (sheet.Row,
 func departmentCells(d ledger.DepartmentEntry) cells {
 	c := cells{"编号": d.ID, "发现日期": thirdName(d.Observed), "严重程度": severities[d.Severity], "责任单位": d.Unit.Name}
 	if i := d.Issue; i != nil {
-		c["社区/窗口"], c["地点"], c["问题类别"] = i.Community.Name, i.Place, i.Category.Name
-		c["问题描述"] = kinds[i.Kind] + i.Description
+		c["社区/窗口"], c["问题类别"] = i.Community.Name, i.Category.Name
+		c["问题描述"] = kinds[i.Kind] + cmp.Or(i.Wording, unworded)
 	}
 	if v := d.Visit; v != nil {
 		texts := []string{scored(v.Score, v.Dimensions)}
 		for _, f := range v.Faults {
-			texts = append(texts, faulted(f.Dimension.Name, f.Name, f.Points, f.Count, f.Note))
+			texts = append(texts, faulted(f.Dimension.Name, f.Name, f.Points, f.Count, ""))
 		}
 		c["社区/窗口"], c["问题类别"] = d.Unit.Name, visitCategory
 		c["问题描述"] = lines(append(texts, timed("约", v.WaitingMinutes, v.HandlingMinutes))...)

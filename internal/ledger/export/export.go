@@ -1,7 +1,7 @@
 // Package export takes a month's ledger out of the house as a file: the office
 // copy with the 20 columns of FIELD.md section 3, the copy for departments, which
-// shows ledger.DepartmentEntry and nothing else, and ledger.json, which can be
-// verified. Every file is of this moment and streamed; none is kept.
+// shows ledger.DepartmentEntry and nothing else, and ledger.json with the pictures'
+// originals, which can be verified. Every file is of this moment and streamed; none is kept.
 //
 // It decides nothing about what is in a ledger and looks nothing up beside it but
 // the office's name and pictures. If it fails before the first byte, that is an
@@ -20,14 +20,15 @@ type Format string
 
 // The formats.
 const (
-	XLSX  Format = "xlsx"
-	CSV   Format = "csv"
-	JSON  Format = "json"  // ledger.json, of a sealed ledger
-	Print Format = "print" // a page for the browser's print dialogue
+	XLSX      Format = "xlsx"
+	CSV       Format = "csv"
+	JSON      Format = "json"   // ledger.json, of a sealed ledger
+	Print     Format = "print"  // a page for the browser's print dialogue
+	Originals Format = "photos" // a zip of the pictures of a sealed ledger, as ID.jpg
 )
 
 // Formats lists every format.
-var Formats = []Format{XLSX, CSV, JSON, Print}
+var Formats = []Format{XLSX, CSV, JSON, Print, Originals}
 
 // Copy is for whom a file is.
 type Copy string
@@ -54,10 +55,18 @@ func (o Order) detail() string {
 	return strings.TrimSpace(string(o.Format) + " " + string(o.Copy) + " " + o.Unit)
 }
 
+// ofSealed says whether there is such a file of sealed ledgers only: one that can
+// be verified, and what is for departments (see ledger.ForDepartments).
+func (o Order) ofSealed() bool { return o.frozen() || o.Copy == Department }
+
+// frozen says whether the file is what was frozen, for whoever verifies it; there is
+// no other copy of that than the office's.
+func (o Order) frozen() bool { return o.Format == JSON || o.Format == Originals }
+
 // Check says what is wrong with an order. Faults: invalid_query.
 func (o Order) Check(of office.Office) error {
 	var wrong []fault.Field
-	if o.Format == JSON && o.Copy == Department {
+	if o.frozen() && o.Copy == Department {
 		wrong = append(wrong, fault.Field{Name: "copy", Rule: "format"})
 	}
 	if o.Unit != "" && o.Copy != Department {

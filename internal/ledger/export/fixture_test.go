@@ -119,8 +119,8 @@ func newRoom(tb testing.TB, m *month) room {
 	tb.Cleanup(func() { fatal(tb, set.Close()) })
 	lines := audit.NewService(set.Audit, func() instant.Time { return now }, rand.Reader)
 	return room{store: set, audit: lines, Service: export.NewService(export.Deps{
-		Ledgers: m, Store: set.Ledgers, Photos: m, Offices: m, Audit: lines,
-		Clock: func() instant.Time { return now }, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
+		Ledgers: m, Photos: m, Offices: m, Audit: lines,
+		Clock: func() instant.Time { return now }, Log: slog.New(slog.DiscardHandler),
 	})}
 }
 
@@ -168,6 +168,9 @@ func entry(i int) ledger.Entry {
 			Category:  ledger.Named{ID: "light", Name: "公共照明"},
 			Community: ledger.Named{ID: "heping", Name: "和平社区"}, Courtyard: "二院", Place: "三号门",
 		},
+	}
+	if i%3 != 2 {
+		e.Issue.Wording = fmt.Sprintf("社区内第%d盏路灯不亮，请检修。", i)
 	}
 	if i%4 == 3 {
 		e.Kind, e.Source, e.Issue, e.Unit = ledger.OfVisit, access.Inspector, nil, ledger.Named{ID: "window-1", Name: "1号窗口"}

@@ -75,7 +75,8 @@ func visitText(v *ledger.Visit) string {
 	return lines(append(texts, v.Note)...)
 }
 
-// remarks is the last column: the office's note, and how the entry came here.
+// remarks is the last column: the office's note, how the entry came here, and what
+// the unit is told of it.
 func remarks(e ledger.Entry) string {
 	texts := []string{e.Note, statuses[e.Status]}
 	if e.LateFrom != "" {
@@ -89,6 +90,9 @@ func remarks(e ledger.Entry) string {
 	}
 	if e.PhotosMissing > 0 {
 		texts = append(texts, fmt.Sprintf("另有%d张照片未收到", e.PhotosMissing))
+	}
+	if i := e.Issue; i != nil && i.Wording != "" {
+		texts = append(texts, "给单位的说法："+i.Wording)
 	}
 	return lines(texts...)
 }

@@ -74,7 +74,7 @@ func TestAMonthOf300IssuesAnd40VisitsComesBackWithAllColumnsAndPictures(t *testi
 	}
 	for i, e := range m.entries {
 		row := rows[i+3]
-		if row[0] != fmt.Sprint(i+1) || row[1] != fmt.Sprintf("202610-%03d", e.Number) || row[3] != e.ObservedOn || row[19] != "已核实" {
+		if row[0] != fmt.Sprint(i+1) || row[1] != fmt.Sprintf("202610-%03d", e.Number) || row[3] != e.ObservedOn || !strings.HasPrefix(row[19], "已核实") {
 			t.Fatalf("row %d: %q", i, row)
 		}
 		pictures, err := f.GetPictures(sheetName, fmt.Sprintf("I%d", i+4))
@@ -98,11 +98,11 @@ func TestWhatStandsInTheColumnsOfTheOfficeCopy(t *testing.T) {
 	if strings.Join(lines[0], "|") != officeColumns || len(lines) != 5 {
 		t.Fatalf("%d lines, %q", len(lines), lines[0])
 	}
-	want := "1|202610-001|民情观察员|2026-10-01|和平社区|二院 三号门|公共照明|三号门口路灯第0盏不亮|1张|较重|城市管理办公室|||||||||已核实"
+	want := "1|202610-001|民情观察员|2026-10-01|和平社区|二院 三号门|公共照明|三号门口路灯第0盏不亮|1张|较重|城市管理办公室|||||||||已核实\n给单位的说法：社区内第0盏路灯不亮，请检修。"
 	if got := strings.Join(lines[1], "|"); got != want {
 		t.Errorf("issue\n%s\n%s", got, want)
 	}
-	if lines[2][7] != "【表扬】三号门口路灯第1盏不亮" || lines[2][19] != "已核实\n未审核\n补报2026年9月" {
+	if lines[2][7] != "【表扬】三号门口路灯第1盏不亮" || lines[2][19] != "已核实\n未审核\n补报2026年9月\n给单位的说法：社区内第1盏路灯不亮，请检修。" {
 		t.Errorf("praise %q", lines[2])
 	}
 	if lines[3][19] != "已核实\n续2026年9月第12条\n合并重复2条\n另有2张照片未收到" {
@@ -211,8 +211,8 @@ func TestAnErrorInTheFirstRowsIsToldBeforeAnythingLeaves(t *testing.T) {
 
 func TestWhatCannotBeHadIsRefusedByItsName(t *testing.T) {
 	r := newRoom(t, newMonth(t, 1, 0))
-	open := newMonth(t, 1, 0)
-	open.ledger.State = ledger.Open
+	open, reviewing := newMonth(t, 1, 0), newMonth(t, 1, 0)
+	open.ledger.State, reviewing.ledger.State = ledger.Open, ledger.Reviewing
 	for _, tc := range []struct {
 		room  room
 		asker access.Role
@@ -226,6 +226,9 @@ func TestWhatCannotBeHadIsRefusedByItsName(t *testing.T) {
 		{r, access.Officer, export.Order{Month: "2026-10", Format: export.CSV, Copy: export.Department, Unit: "nobody"}, fault.InvalidQuery},
 		{r, access.Officer, export.Order{Month: "2026-09", Format: export.CSV, Copy: export.Office}, fault.Missing},
 		{newRoom(t, open), access.Officer, export.Order{Month: "2026-10", Format: export.JSON, Copy: export.Office}, fault.Missing},
+		{newRoom(t, open), access.Officer, export.Order{Month: "2026-10", Format: export.CSV, Copy: export.Department}, fault.Missing},
+		{newRoom(t, open), access.Officer, export.Order{Month: "2026-10", Format: export.XLSX, Copy: export.Department, Unit: "city"}, fault.Missing},
+		{newRoom(t, reviewing), access.Officer, export.Order{Month: "2026-10", Format: export.Print, Copy: export.Department}, fault.Missing},
 	} {
 		p := officer
 		p.Role = tc.asker

@@ -34,12 +34,10 @@ type Offices interface {
 // Deps is what the service stands on; all must be set.
 type Deps struct {
 	Ledgers Ledgers
-	Store   ledger.Store // to give a month its seed, where nothing was done with it yet
 	Photos  Photos
 	Offices Offices
 	Audit   *audit.Service
 	Clock   instant.Clock
-	Random  io.Reader
 	Log     *slog.Logger
 }
 
@@ -70,7 +68,7 @@ type Begin func(Head) (io.Writer, error)
 // left the house.
 //
 // Faults: no_right, invalid_query, not_found (a month that is not there, or JSON
-// of one that is not sealed), busy.
+// or a department copy of one that is not sealed), busy.
 func (s *Service) Write(ctx context.Context, p access.Principal, o Order, begin Begin) error {
 	j, err := s.prepare(ctx, p, o)
 	if err != nil {
@@ -122,8 +120,8 @@ func (s *Service) prepare(ctx context.Context, p access.Principal, o Order) (*jo
 	if err != nil {
 		return nil, err
 	}
-	if o.Format == JSON && l.State != ledger.Sealed {
-		return nil, fault.New(fault.Missing, "export: %s is %s, there is no verifiable file of it", o.Month, l.State)
+	if o.ofSealed() && l.State != ledger.Sealed {
+		return nil, fault.New(fault.Missing, "export: %s is %s, there is no %s of it yet", o.Month, l.State, o.detail())
 	}
 	return &job{Service: s, asker: p, order: o, office: of, zone: zone, ledger: l, entries: entries}, nil
 }

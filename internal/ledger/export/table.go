@@ -2,6 +2,7 @@ package export
 
 import (
 	"mingcha/internal/ledger"
+	"mingcha/internal/mask"
 	"mingcha/internal/sheet"
 )
 
@@ -11,7 +12,8 @@ type column struct {
 	name   string
 	width  int
 	kind   sheet.Kind
-	office bool // left out for departments
+	office bool   // left out for departments
+	told   string // its name for departments, where that is another
 }
 
 var columns = []column{
@@ -20,9 +22,9 @@ var columns = []column{
 	{name: "来源", width: 8, office: true},
 	{name: "发现日期", width: 11},
 	{name: "社区/窗口", width: 11},
-	{name: "地点", width: 13},
+	{name: "地点", width: 13}, // stays empty for departments: what they must know is in the wording
 	{name: "问题类别", width: 9},
-	{name: "问题描述", width: 36},
+	{name: "问题描述", width: 36, told: "情况（给单位的说法）"},
 	{name: "照片", width: 17, kind: sheet.Pictures},
 	{name: "严重程度", width: 7},
 	{name: "责任单位", width: 11},
@@ -40,15 +42,24 @@ var columns = []column{
 // cells are the texts of one row by the names of their columns.
 type cells map[string]string
 
-// row puts cells into the order of the copy's columns.
+// row puts cells into the order of the copy's columns, with the middle of every
+// telephone number hidden, whichever column it was written into.
 func (j *job) row(c cells) sheet.Row {
 	var r sheet.Row
 	for _, one := range columns {
 		if j.has(one) {
-			r.Cells = append(r.Cells, c[one.name])
+			r.Cells = append(r.Cells, mask.Numbers(c[one.name]))
 		}
 	}
 	return r
+}
+
+// heading is what stands above a column.
+func (j *job) heading(c column) string {
+	if j.order.Copy == Department && c.told != "" {
+		return c.told
+	}
+	return c.name
 }
 
 func (j *job) has(c column) bool { return j.order.Copy == Office || !c.office }
@@ -61,7 +72,7 @@ func (j *job) table() sheet.Table {
 	}
 	for _, c := range columns {
 		if j.has(c) {
-			t.Columns = append(t.Columns, sheet.Column{Name: c.name, Width: c.width, Kind: c.kind})
+			t.Columns = append(t.Columns, sheet.Column{Name: j.heading(c), Width: c.width, Kind: c.kind})
 		}
 	}
 	return t

@@ -20,6 +20,9 @@ var (
 	thirds     = map[int]string{1: "上旬", 2: "中旬", 3: "下旬"}
 )
 
+// unworded stands where an issue was accepted without a word for the unit.
+const unworded = "—"
+
 // visitCategory stands where an issue has its category.
 const visitCategory = "暗访"
 

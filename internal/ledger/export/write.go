@@ -17,8 +17,11 @@ const (
 )
 
 func (j *job) write(ctx context.Context) error {
-	if j.order.Format == JSON {
+	switch j.order.Format {
+	case JSON:
 		return j.writeJSON(ctx)
+	case Originals:
+		return j.writeOriginals(ctx)
 	}
 	t := j.table()
 	rows, err := j.rows(ctx)
