@@ -5,6 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"mingcha/internal/access"
 	"mingcha/internal/fault"
 )
 
@@ -27,6 +28,25 @@ func TestRenderingLetsArrivingPhotosGoFirstButNotForEver(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAPauseBetweenTwoPhotosOfOnePhoneIsNoCalm(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &Service{}
+		start := time.Now()
+		go func() {
+			for range 10 { // refused at once, but they are arrivals
+				_, _, _ = s.Put(t.Context(), access.Principal{}, "no id", "image/jpeg", nil)
+				time.Sleep(calm - 50*time.Millisecond)
+			}
+		}()
+		synctest.Wait()
+		s.awaitCalm(t.Context())
+		if waited, last := time.Since(start), 9*(calm-50*time.Millisecond); waited < last+calm || waited > last+calm+50*time.Millisecond {
+			t.Errorf("waited %s, the last photo came after %s", waited, last)
+		}
+		time.Sleep(time.Second)
+	})
 }
 
 func TestAFurtherBodyOfAnAccountWaitsAShortTime(t *testing.T) {

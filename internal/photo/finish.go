@@ -109,13 +109,18 @@ func (s *Service) renderInTime(ctx context.Context, c Cleaned, p Photo) (Renditi
 	return render(ctx, c, p.Orientation)
 }
 
-// keep stores the renditions, then the state that names them, and only then lets
-// the clean bytes go.
+// keep stores the renditions, tells of them, then stores the state that names
+// them, and only then lets the clean bytes go.
 func (s *Service) keep(ctx context.Context, p Photo, r Renditions) (Photo, error) {
 	sum := sha256.Sum256(r.Original)
 	p.OriginalSHA256 = hex.EncodeToString(sum[:])
 	if err := s.putRenditions(ctx, p, r); err != nil {
 		return Photo{}, fmt.Errorf("photo: keep %s: %w", p.ID, err)
+	}
+	if s.Rendered != nil {
+		if err := s.Rendered(ctx, p); err != nil {
+			return Photo{}, fmt.Errorf("photo: tell of %s: %w", p.ID, err)
+		}
 	}
 	original := p.OriginalSHA256
 	done, err := s.change(ctx, p, func(p *Photo) { p.State, p.OriginalSHA256 = Ready, original })

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"strings"
+	"time"
 
 	"mingcha/internal/access"
 	"mingcha/internal/fault"
@@ -23,7 +24,10 @@ import (
 // photo_unreadable, busy, storage_full; after each of them nothing is stored.
 func (s *Service) Put(ctx context.Context, p access.Principal, photoID, contentType string, body io.Reader) (Photo, bool, error) {
 	s.receiving.Add(1)
-	defer s.receiving.Add(-1)
+	defer func() {
+		s.lastLeft.Store(time.Now().UnixNano())
+		s.receiving.Add(-1)
+	}()
 	if !id.Valid(photoID) {
 		return Photo{}, false, fault.New(fault.Missing, "photo: id %.40q", photoID)
 	}

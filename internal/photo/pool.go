@@ -35,19 +35,23 @@ func (s *Service) work(ctx context.Context) {
 	}
 }
 
-// awaitCalm returns when no photo is being received, after patience at the latest.
+// awaitCalm returns when it is calm, after patience at the latest.
 func (s *Service) awaitCalm(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	look := time.NewTicker(20 * time.Millisecond)
 	defer look.Stop()
-	for s.receiving.Load() > 0 {
+	for !s.isCalm() {
 		select {
 		case <-ctx.Done():
 			return
 		case <-look.C:
 		}
 	}
+}
+
+func (s *Service) isCalm() bool {
+	return s.receiving.Load() == 0 && time.Since(time.Unix(0, s.lastLeft.Load())) >= calm
 }
 
 func (s *Service) sweepUntil(ctx context.Context) {

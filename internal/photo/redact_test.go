@@ -3,12 +3,7 @@ package photo_test
 import (
 	"bytes"
 	"image"
-	"image/color"
-	"io"
 	"math"
-	"reflect"
-	"strings"
-	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -17,90 +12,6 @@ import (
 	"mingcha/internal/fault"
 	"mingcha/internal/photo"
 )
-
-// rendered is a photo of the author's, taken in and rendered.
-func (h house) rendered(t testing.TB, data []byte) photo.Photo {
-	t.Helper()
-	photoID := h.announce(t, author, data)
-	h.put(t, author, photoID, data)
-	p, err := h.Redaction(t.Context(), officer, photoID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
-func (h house) redact(t testing.TB, p photo.Photo, all ...photo.Rectangle) photo.Photo {
-	t.Helper()
-	got, err := h.Redact(t.Context(), officer, p.ID, all, p.Version)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
-
-// seen is what an opened rendition shows.
-func seen(t testing.TB) func(photo.Rendition, error) image.Image {
-	return func(r photo.Rendition, err error) image.Image {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		data, err := io.ReadAll(r)
-		if err != nil || int64(len(data)) != r.Size {
-			t.Fatalf("%d of %d bytes, %v", len(data), r.Size, err)
-		}
-		return decoded(t, data)
-	}
-}
-
-func (h house) look(t testing.TB, p access.Principal, photoID string, size photo.Size) image.Image {
-	t.Helper()
-	return seen(t)(h.Open(t.Context(), p, photoID, size))
-}
-
-func (h house) project(t testing.TB, photoID string, size photo.Size) image.Image {
-	t.Helper()
-	return seen(t)(h.OpenProjection(t.Context(), author.OfficeID, photoID, size))
-}
-
-// farthest is the largest difference of a colour in a part of two pictures of
-// one size; of one picture and black when the other is nil.
-func farthest(part image.Rectangle, a, b image.Image) float64 {
-	most := 0.0
-	for y := part.Min.Y; y < part.Max.Y; y++ {
-		for x := part.Min.X; x < part.Max.X; x++ {
-			r, g, bl, _ := a.At(x, y).RGBA()
-			var r2, g2, bl2 uint32
-			if b != nil {
-				r2, g2, bl2, _ = b.At(x, y).RGBA()
-			}
-			for _, d := range []float64{float64(r) - float64(r2), float64(g) - float64(g2), float64(bl) - float64(bl2)} {
-				most = max(most, math.Abs(d)/257)
-			}
-		}
-	}
-	return most
-}
-
-// average is the average difference of brightness in a part of two pictures.
-func average(part image.Rectangle, a, b image.Image) float64 {
-	sum := 0.0
-	for y := part.Min.Y; y < part.Max.Y; y++ {
-		for x := part.Min.X; x < part.Max.X; x++ {
-			one, two := color.GrayModel.Convert(a.At(x, y)).(color.Gray), color.GrayModel.Convert(b.At(x, y)).(color.Gray)
-			sum += math.Abs(float64(one.Y) - float64(two.Y))
-		}
-	}
-	return sum / float64(part.Dx()*part.Dy())
-}
-
-// part is a share of a picture, without margin pixels at its edges.
-func part(m image.Image, r photo.Rectangle, margin int) image.Rectangle {
-	w, h := float64(m.Bounds().Dx()), float64(m.Bounds().Dy())
-	return image.Rect(int(r.X*w), int(r.Y*h), int((r.X+r.Width)*w), int((r.Y+r.Height)*h)).Inset(margin)
-}
 
 func TestNothingOfTheCoveredPixelsIsLeftAndTheRestIsAsBefore(t *testing.T) {
 	h := newHouse(t)
@@ -157,96 +68,6 @@ func TestTheCopyDoesNotDependOnWhatIsCovered(t *testing.T) {
 	}
 	if a, b := copies[0].Redaction.SHA256, copies[1].Redaction.SHA256; a != b || a == "" {
 		t.Errorf("copies %s and %s", a, b)
-	}
-}
-
-func TestARedactionIsReplacedRemovedAndSentAgain(t *testing.T) {
-	h := newHouse(t)
-	data := asJPEG(t, scene(640, 480), 90)
-	p := h.rendered(t, data)
-	left, right := photo.Rectangle{Width: 0.3, Height: 1}, photo.Rectangle{X: 0.7, Width: 0.3, Height: 1}
-	plain := len(h.files(t))
-
-	first := h.redact(t, p, left)
-	again, err := h.Redact(t.Context(), officer, p.ID, []photo.Rectangle{left}, p.Version)
-	if err != nil || !reflect.DeepEqual(first, again) || first.Version != p.Version+1 {
-		t.Errorf("again %+v, %v; first %+v", again, err, first)
-	}
-	stale, err := h.Redact(t.Context(), officer, p.ID, []photo.Rectangle{right}, p.Version)
-	if !fault.Is(err, fault.StaleVersion) || stale.Version != first.Version {
-		t.Errorf("stale: %+v, %v", stale, err)
-	}
-	second := h.redact(t, first, right)
-	if n := len(h.files(t)); n != plain+2 {
-		t.Errorf("%d files beside the %d of the photo", n-plain, plain)
-	}
-	if copied := h.look(t, officer, p.ID, photo.Redacted); farthest(part(copied, right, 8), copied, nil) > 2 || farthest(part(copied, left, 8), copied, nil) < 50 {
-		t.Error("the copy is not the second one")
-	}
-	if none := h.redact(t, second); none.Redaction != nil {
-		t.Errorf("removed, but %+v", none.Redaction)
-	}
-	if n := len(h.files(t)); n != plain {
-		t.Errorf("%d files stay", n-plain)
-	}
-	if _, err := h.Open(t.Context(), officer, p.ID, photo.Redacted); !fault.Is(err, fault.Missing) {
-		t.Errorf("a copy that is not there: %v", err)
-	}
-	before, projected := h.look(t, officer, p.ID, photo.Full), h.project(t, p.ID, photo.Full)
-	if farthest(before.Bounds(), before, projected) != 0 {
-		t.Error("without a copy, the projection is not the picture")
-	}
-}
-
-func TestOfManyRedactionsAtOnceOneWinsAndItsFilesAreThere(t *testing.T) {
-	h := newHouse(t)
-	p := h.rendered(t, asJPEG(t, scene(320, 240), 90))
-	var all sync.WaitGroup
-	for k := range 8 {
-		all.Go(func() {
-			r := photo.Rectangle{X: float64(k%4) / 4, Width: 0.25, Height: 1} // two of a kind
-			if _, err := h.Redact(t.Context(), officer, p.ID, []photo.Rectangle{r}, p.Version); err != nil && !fault.Is(err, fault.StaleVersion) {
-				t.Error(err)
-			}
-		})
-	}
-	all.Wait()
-	now, err := h.Redaction(t.Context(), officer, p.ID)
-	if err != nil || now.Version != p.Version+1 {
-		t.Fatalf("%+v, %v", now, err)
-	}
-	copied := h.look(t, officer, p.ID, photo.Redacted)
-	if farthest(part(copied, now.Redaction.Rectangles[0], 8), copied, nil) > 2 {
-		t.Error("the copy is not the one that the record names")
-	}
-	copies := 0
-	for name := range h.files(t) {
-		if strings.Contains(name, "redacted") {
-			copies++
-		}
-	}
-	if copies != 2 {
-		t.Errorf("%d files of copies", copies)
-	}
-}
-
-// What is covered is whole blocks, so two parts that differ a little are one
-// copy: the slower officer must not take the other's files away.
-func TestRedactionsAtOnceThatDifferInNoPixelLeaveTheFilesThere(t *testing.T) {
-	h := newHouse(t)
-	for range 5 {
-		p := h.rendered(t, asJPEG(t, scene(320, 240), 90))
-		var all sync.WaitGroup
-		for k := range 4 {
-			all.Go(func() {
-				r := photo.Rectangle{Width: 0.25 + float64(k)*0.01, Height: 1}
-				if _, err := h.Redact(t.Context(), officer, p.ID, []photo.Rectangle{r}, p.Version); err != nil && !fault.Is(err, fault.StaleVersion) {
-					t.Error(err)
-				}
-			})
-		}
-		all.Wait()
-		h.look(t, officer, p.ID, photo.Redacted)
 	}
 }
 

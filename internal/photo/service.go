@@ -44,6 +44,9 @@ const (
 	// patience is how long a rendering waits while photos are being received: who
 	// waits for an answer comes first, but the others come too.
 	patience = 5 * time.Second
+	// calm is how long no photo has come when none is being received any more: a
+	// phone that empties its outbox sends the next record and photo before that.
+	calm = 250 * time.Millisecond
 	// maxAttempts ends the circle in which one photo would stop the program at
 	// every start. Ordinary crashes hit the same photo far less often.
 	maxAttempts = 10
@@ -56,6 +59,10 @@ type Deps struct {
 	Announcements Announcements
 	Clock         instant.Clock
 	Log           *slog.Logger
+	// Rendered is told of every photo that was rendered, before it is marked as
+	// Ready; after a crash again. While it fails the photo stays Received, and is
+	// tried again. nil: nobody is told.
+	Rendered func(ctx context.Context, p Photo) error
 	// Workers is how many photos are rendered at once; 0 means all cores but one.
 	Workers int
 	// Timeout is for the rendering of one photo; 0 means a minute.
@@ -72,6 +79,7 @@ type Service struct {
 	slots     *semaphore.Weighted
 	queue     chan key
 	receiving atomic.Int64 // requests with a photo, under way
+	lastLeft  atomic.Int64 // when the last of them was answered, nanoseconds of Unix time
 	flights   singleflight.Group
 	// life ends when Run does, and with it every rendering.
 	life context.Context

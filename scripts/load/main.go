@@ -6,6 +6,22 @@
 // machine. What counts are the ratios, and that figures stay flat as the store
 // grows.
 //
+// What is fair about it. Both servers get the same requests with the same bodies,
+// read them to the last byte, and answer as many bytes; neither compresses or
+// encrypts. The bare one checks nothing and keeps nothing: it is a yardstick, not
+// a rival.
+//
+// What flatters the program. It renders photos after its answer and, while photos
+// keep coming, hardly at all: the row with a photo is the rate of a burst. The
+// rate that can be kept up is the one at which the leftover is rendered, printed
+// below the table. The table's rows go from those that leave nothing behind to
+// those that do, so that no row pays for another.
+//
+// What wrongs it. All clients share one account, which may send only two photos
+// at once; people have one each. A run soon after another pays for the files that
+// were deleted then: ext4 without a journal looks at each inode freed in the last
+// minutes before it takes one.
+//
 // Usage: load -program bin/mingcha [-short] [-only OPERATION] [-data DIR]
 package main
 
