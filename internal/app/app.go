@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -39,6 +40,10 @@ type Outside struct {
 	Random  io.Reader
 	Log     *slog.Logger
 	Version string
+	// Site is the front end's files; nil takes those built into the program.
+	// Tests that open the program a hundred times need no front end: packing it
+	// takes longer than all the rest of opening.
+	Site fs.FS
 }
 
 // App is the whole program, open and ready to run.
@@ -90,6 +95,7 @@ func (a *App) wire() error {
 	})
 	a.Photos = photo.NewService(photo.Deps{
 		Store: set.Photos, Blobs: set.Blobs, Announcements: photo.AnyOf{issues, visits}, Clock: out.Clock, Log: out.Log,
+		Rendered: func(ctx context.Context, p photo.Photo) error { return a.Ledgers.PhotoRendered(ctx, p) },
 	})
 	a.Ledgers = ledger.NewService(ledger.Deps{
 		Ledgers: set.Ledgers, Entries: set.Entries, Keys: set.LedgerKeys,
@@ -98,10 +104,10 @@ func (a *App) wire() error {
 	})
 	trail := audit.NewService(set.Audit, out.Clock, out.Random)
 	exports := export.NewService(export.Deps{
-		Ledgers: a.Ledgers, Store: set.Ledgers, Photos: a.Photos, Offices: offices, Audit: trail,
-		Clock: out.Clock, Random: out.Random, Log: out.Log,
+		Ledgers: a.Ledgers, Photos: a.Photos, Offices: offices, Audit: trail,
+		Clock: out.Clock, Log: out.Log,
 	})
-	site, err := pwa.Site()
+	site, err := a.site()
 	if err != nil {
 		return err
 	}
@@ -115,6 +121,13 @@ func (a *App) wire() error {
 		App:     site, OldAssets: filepath.Join(a.Config.Data, "assets"),
 	})
 	return err
+}
+
+func (a *App) site() (fs.FS, error) {
+	if a.Outside.Site != nil {
+		return a.Outside.Site, nil
+	}
+	return pwa.Site()
 }
 
 // Close ends the store, after the writes under way.

@@ -160,6 +160,9 @@ func TestEveryTextHasItsSceneAndFillsItsMarks(t *testing.T) {
 		if text.By != access.Observer && text.By != access.Inspector {
 			t.Errorf("%q is by %q", text.Text, text.By)
 		}
+		if text.Wording == "" || strings.ContainsAny(text.Wording, "{}") || strings.ContainsAny(text.Wording, "我您") {
+			t.Errorf("%q is worded %q", text.Text, text.Wording)
+		}
 		filled := text.fill(random("test"))
 		if strings.ContainsAny(filled.Text+filled.Place, "{}") {
 			t.Errorf("a mark stays: %s, %s", filled.Place, filled.Text)

@@ -17,8 +17,10 @@ var reasons = map[issue.Status][]string{
 
 // decide gives an issue of a past month its decision: nearly all are accepted,
 // of sixteen one is returned, one merged, one void. A decision that would lie in
-// the future has not been made, nor are the last few of the past month.
-func (p *planner) decide(i *issue.Issue, n int, r *rand.Rand) {
+// the future has not been made, nor are the last few of the past month. What is
+// accepted has its wording for the unit, but for some that are still to be written
+// before that month is sealed.
+func (p *planner) decide(i *issue.Issue, n int, wording string, r *rand.Rand) {
 	status, event := issue.Accepted, issue.EventAccepted
 	switch n % 16 {
 	case 5:
@@ -36,6 +38,9 @@ func (p *planner) decide(i *issue.Issue, n int, r *rand.Rand) {
 		i.MergedInto = p.mergeRoot(i)
 	}
 	if status == issue.Accepted {
+		if n%12 != 7 || i.Month != p.lastMonth() {
+			i.Ruling.Wording = wording
+		}
 		p.accepted = append(p.accepted, *i)
 	}
 	officer := p.accounts[pick(r, []string{"officer1", "officer2"})]

@@ -88,7 +88,7 @@ func (p *planner) planOne(key string, m month, i int) planned {
 	}
 	photos := shots(t.Scene, r)
 	if m.past {
-		p.decide(&one, i, r)
+		p.decide(&one, i, t.Wording, r)
 	}
 	return planned{one, photos}
 }

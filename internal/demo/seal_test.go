@@ -44,13 +44,18 @@ func TestTheOlderMonthIsSealedAlikeAtEveryRunAndTheNextIsNearlyReviewed(t *testi
 		t.Error("two seedings sealed another ledger")
 	}
 	r, err := ledger.Verify(bytes.NewReader(file), ledger.Options{})
-	if err != nil || !r.OK() || r.Totals.Issues < 50 || r.Totals.Visits < 20 || r.Totals.Photos == 0 || r.Totals.PhotosMissing != 0 {
+	if err != nil || !r.OK() || r.Totals.Issues < 50 || r.Totals.Visits < 20 || r.Totals.Photos == 0 || r.Totals.PhotosMissing != 0 || r.Totals.Unworded != 0 {
 		t.Errorf("%v: %+v", err, r)
 	}
 	if by := l.Course[0].By; by == l.Course[1].By || l.SealedAt() >= midNovember || l.Course[0].At.Std().Format("2006-01") != "2026-10" {
 		t.Errorf("course %+v", l.Course)
 	}
-	waiting, merged := 0, 0
+	for _, p := range look(t, a.Set).Photos { // what is rendered after the seal was there before
+		if _, err := a.Photos.Await(t.Context(), OfficeID, p.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	waiting, merged, unworded := 0, 0, 0
 	for _, i := range look(t, a.Set).Issues {
 		if i.Status == issue.Merged {
 			merged++
@@ -59,6 +64,9 @@ func TestTheOlderMonthIsSealedAlikeAtEveryRunAndTheNextIsNearlyReviewed(t *testi
 				t.Errorf("%s was merged into %+v, %v", i.ID, root, err)
 			}
 		}
+		if i.Status == issue.Accepted && i.Ruling.Wording == "" {
+			unworded++
+		}
 		if i.Month == "2026-10" && i.Status == issue.Submitted {
 			waiting++
 		}
@@ -66,7 +74,7 @@ func TestTheOlderMonthIsSealedAlikeAtEveryRunAndTheNextIsNearlyReviewed(t *testi
 			t.Errorf("issue of %s: %+v", i.Month, i.Standing)
 		}
 	}
-	if waiting != undecided || merged == 0 {
-		t.Errorf("%d of October wait, %d are merged", waiting, merged)
+	if waiting != undecided || merged == 0 || unworded == 0 || unworded > 6 {
+		t.Errorf("%d of October wait, %d are merged, %d have no word for the unit", waiting, merged, unworded)
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"mingcha/internal/demo/picture"
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
+	"mingcha/internal/issue"
 	"mingcha/internal/ledger"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
@@ -177,8 +178,25 @@ func (d Deps) issues(ctx context.Context, all []planned, album album, report *Re
 		if err := d.photos(ctx, author, i.Content.Photos, one.photos, album); err != nil {
 			return err
 		}
+		if err := d.render(ctx, i); err != nil {
+			return err
+		}
 		report.Issues++
 		report.Photos += len(one.photos)
+	}
+	return nil
+}
+
+// render waits for the photos of a merged issue, for which a seal does not wait:
+// to the ledger those that are rendered after it come too late.
+func (d Deps) render(ctx context.Context, i issue.Issue) error {
+	if i.Status != issue.Merged {
+		return nil
+	}
+	for _, ref := range i.Content.Photos {
+		if _, err := d.Photos.Await(ctx, i.OfficeID, ref.ID); err != nil {
+			return fmt.Errorf("demo: photo %s: %w", ref.ID, err)
+		}
 	}
 	return nil
 }

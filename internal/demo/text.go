@@ -24,6 +24,7 @@ type text struct {
 	Scene    string         `json:"scene"` // what a photo of it shows; "" for none
 	Place    string         `json:"place"`
 	Text     string         `json:"text"`
+	Wording  string         `json:"wording"` // what an officer tells the unit of it; without marks
 }
 
 //go:embed texts.json

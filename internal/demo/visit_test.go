@@ -139,7 +139,7 @@ func TestADemonstrationFromBeforeVisitsGetsItsScorecard(t *testing.T) {
 		t.Errorf("reports %+v", report)
 	}
 	cards, err := d.Set.Scorecards.Current(t.Context(), OfficeID)
-	if err != nil || len(cards) != 1 || cards[0].Version != 1 {
+	if err != nil || len(cards) != 1 || cards[0].Version != 1 || cards[0].Name != "窗口服务" {
 		t.Errorf("%+v, %v", cards, err)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
+	"mingcha/internal/ledger"
 	"mingcha/internal/office"
 	"mingcha/internal/photo"
 	"mingcha/internal/store"
@@ -41,8 +42,10 @@ func open(t *testing.T, now instant.Time) Deps {
 		t.Fatal(err)
 	}
 	clock := func() instant.Time { return now }
+	ledgers := ledger.NewService(ledger.Deps{Ledgers: set.Ledgers, Entries: set.Entries, Issues: set.Issues, Visits: set.Visits})
 	photos := photo.NewService(photo.Deps{
 		Store: set.Photos, Blobs: set.Blobs, Clock: clock, Log: slog.New(slog.DiscardHandler),
+		Rendered: ledgers.PhotoRendered,
 		Announcements: photo.AnyOf{
 			issue.NewService(set.Issues, nil, clock), visit.NewService(set.Visits, set.Scorecards, nil, clock),
 		},

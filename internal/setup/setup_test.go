@@ -87,7 +87,7 @@ func TestAnOfficeBeginsWithTheShippedScorecardAndKeepsItsOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	cards, err := d.Set.Scorecards.Current(t.Context(), "qingyang")
-	if err != nil || len(cards) != 1 || cards[0].Version != 1 || len(cards[0].Check()) > 0 {
+	if err != nil || len(cards) != 1 || cards[0].Version != 1 || cards[0].Name != "窗口服务" || len(cards[0].Check()) > 0 {
 		t.Fatalf("%+v, %v", cards, err)
 	}
 	own := cards[0]
