@@ -26,7 +26,7 @@ COPY --from=program /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=program /out/mingcha /mingcha
 COPY --from=program --chown=10001:10001 /out/data /data
 COPY --from=program --chown=10001:10001 /out/tmp /tmp
-COPY LICENSE NOTICE /
+COPY LICENSE NOTICE THIRD_PARTY.txt /
 USER 10001:10001
 ENV MINGCHA_ADDR=0.0.0.0:8080 MINGCHA_DATA=/data
 VOLUME /data
