@@ -12,7 +12,6 @@ import (
 	"image"
 	"image/jpeg"
 	"io"
-	"log/slog"
 	mathrand "math/rand/v2"
 	"net/http"
 	"path/filepath"
@@ -22,9 +21,6 @@ import (
 
 	"mingcha/internal/access"
 	"mingcha/internal/account"
-	"mingcha/internal/app"
-	"mingcha/internal/config"
-	"mingcha/internal/instant"
 	"mingcha/internal/office"
 )
 
@@ -80,10 +76,7 @@ type killing struct {
 // furnish puts an office and an observer into the empty store.
 func (k *killing) furnish() {
 	k.t.Helper()
-	a, err := app.Open(k.t.Context(), config.Config{Data: k.data}, app.Outside{
-		Clock: instant.System, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test",
-	})
-	must(k.t, err)
+	a := openStore(k.t, k.data)
 	hash, err := account.HashPassword(rand.Reader, "pw")
 	must(k.t, err)
 	must(k.t, a.Store.Offices.Insert(k.t.Context(), office.Office{

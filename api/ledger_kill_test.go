@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	mathrand "math/rand/v2"
 	"net/http"
 	"testing"
@@ -13,8 +12,6 @@ import (
 
 	"mingcha/internal/access"
 	"mingcha/internal/account"
-	"mingcha/internal/app"
-	"mingcha/internal/config"
 	"mingcha/internal/fault"
 	"mingcha/internal/instant"
 	"mingcha/internal/issue"
@@ -81,20 +78,10 @@ type sealing struct {
 
 func (k *sealing) month(n int) string { return fmt.Sprintf("2026-%02d", n+1) }
 
-// open is the store as the program has it, while no server runs.
-func (k *sealing) open() *app.App {
-	k.t.Helper()
-	a, err := app.Open(k.t.Context(), config.Config{Data: k.data}, app.Outside{
-		Clock: instant.System, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test",
-	})
-	must(k.t, err)
-	return a
-}
-
 // furnish fills an empty store with months of records.
 func (k *sealing) furnish() {
 	k.t.Helper()
-	a := k.open()
+	a := openStore(k.t, k.data)
 	hash, err := account.HashPassword(rand.Reader, "pw")
 	must(k.t, err)
 	must(k.t, a.Store.Offices.Insert(k.t.Context(), office.Office{
@@ -183,7 +170,7 @@ func (k *sealing) await(url, month string) {
 // proposed again, which changes nothing.
 func (k *sealing) look(month string) ledger.State {
 	k.t.Helper()
-	a := k.open()
+	a := openStore(k.t, k.data)
 	l, err := a.Store.Ledgers.Get(k.t.Context(), "guixi", month)
 	if err != nil && !fault.Is(err, fault.Missing) {
 		k.t.Fatal(err)
@@ -199,7 +186,7 @@ func (k *sealing) look(month string) ledger.State {
 // exports and the chain between them.
 func (k *sealing) verifyAll() {
 	k.t.Helper()
-	a := k.open()
+	a := openStore(k.t, k.data)
 	keys, err := a.Ledgers.Keys(k.t.Context(), "guixi")
 	must(k.t, err)
 	if len(keys) != 1 {

@@ -3,14 +3,19 @@ package main
 import (
 	"bufio"
 	"crypto/rand"
+	"log/slog"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"testing"
+	"testing/fstest"
 
+	"mingcha/internal/app"
+	"mingcha/internal/config"
 	"mingcha/internal/id"
+	"mingcha/internal/instant"
 )
 
 // process is a running server.
@@ -46,6 +51,17 @@ func (p *process) kill(t *testing.T) {
 	must(t, p.command.Process.Kill())
 	_ = p.command.Wait() // it says "killed", as it should
 	http.DefaultClient.CloseIdleConnections()
+}
+
+// openStore is the store as the program has it, while no server runs; without
+// the front end, which would be packed at each of many openings.
+func openStore(t *testing.T, data string) *app.App {
+	t.Helper()
+	a, err := app.Open(t.Context(), config.Config{Data: data}, app.Outside{
+		Clock: instant.System, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Version: "test", Site: fstest.MapFS{},
+	})
+	must(t, err)
+	return a
 }
 
 func buildBinary(t *testing.T) string {

@@ -14,6 +14,7 @@ import (
 
 	"mingcha/internal/app"
 	"mingcha/internal/config"
+	"mingcha/internal/demo"
 	"mingcha/internal/instant"
 )
 
@@ -23,13 +24,26 @@ func newServe() *cobra.Command {
 		Short: "Serve the offices that are in the store",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return run(cmd.Context(), cmd.OutOrStdout(), nil)
+			return run(cmd.Context(), cmd.OutOrStdout(), refuseDemo)
 		},
 	}
 }
 
+// refuseDemo keeps accounts whose passwords are public from being reachable by
+// others.
+func refuseDemo(ctx context.Context, a *app.App) error {
+	if a.Config.Loopback() {
+		return nil
+	}
+	there, err := demo.IsIn(ctx, a.Store.Accounts)
+	if err == nil && there {
+		err = errors.New("this store holds the demonstration's accounts, whose passwords are public: to listen beyond this machine, name another folder in MINGCHA_DATA (or database in MONGODB_URI)")
+	}
+	return err
+}
+
 // run opens the program, prepares it, says where it is, and serves until told
-// to stop. prepare may be nil.
+// to stop.
 func run(ctx context.Context, stdout io.Writer, prepare func(context.Context, *app.App) error) (err error) {
 	c, err := config.Read(os.Getenv)
 	if err != nil {
@@ -44,10 +58,8 @@ func run(ctx context.Context, stdout io.Writer, prepare func(context.Context, *a
 	if err != nil {
 		return err
 	}
-	if prepare != nil {
-		if err := prepare(ctx, a); err != nil {
-			return errors.Join(err, listener.Close())
-		}
+	if err := prepare(ctx, a); err != nil {
+		return errors.Join(err, listener.Close())
 	}
 	scheme := "http"
 	if c.TLSCert != "" {

@@ -15,8 +15,7 @@ import (
 
 // newVerify needs neither settings nor store: it is for whoever holds the files.
 func newVerify() *cobra.Command {
-	var keys []string
-	var photos string
+	var keys, photos []string
 	c := &cobra.Command{
 		Use:   "verify FILE...",
 		Short: "Check exported ledgers offline; says which entry, photo or month does not fit",
@@ -26,19 +25,19 @@ the keys it names itself: somebody with another key could have sealed it anew.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			o := ledger.Options{Keys: keys}
-			if photos != "" {
-				folder, err := os.OpenRoot(photos)
+			if len(photos) > 0 {
+				album, err := openAlbum(photos)
 				if err != nil {
 					return err
 				}
-				defer folder.Close()
-				o.Photos = func(id string) (io.ReadCloser, error) { return folder.Open(id + ".jpg") }
+				defer album.Close()
+				o.Photos = album.Open
 			}
 			return verifyFiles(cmd.OutOrStdout(), files, o)
 		},
 	}
 	c.Flags().StringArrayVar(&keys, "key", nil, "an office's public key as it was handed out; any other signer is an error (may be repeated)")
-	c.Flags().StringVar(&photos, "photos", "", "folder of the photos' originals, ID.jpg; their bytes are checked too")
+	c.Flags().StringArrayVar(&photos, "photos", nil, "the photos' originals as the ledger's export gives them, a zip or a folder of ID.jpg; their bytes are checked too (may be repeated)")
 	return c
 }
 

@@ -36,6 +36,7 @@ func text(t testing.TB, v any) string {
 }
 
 func TestBadIssuesAreRefusedByFieldAndChangeNothing(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("observer1")
 	ref := announced(newID(t), picture(t, 1))
@@ -97,6 +98,7 @@ func TestBadIssuesAreRefusedByFieldAndChangeNothing(t *testing.T) {
 }
 
 func TestBadQueriesAreRefusedByName(t *testing.T) {
+	t.Parallel()
 	p := newHouse(t).logIn("observer1")
 	for _, query := range []string{
 		"month=2026-13", "month=x", "status=lost", "limit=0", "limit=201", "limit=many", "cursor=%21", "cursor=YWJj",

@@ -32,6 +32,16 @@ var contract = sync.OnceValues(func() (*openapi3.T, error) {
 	return doc, nil
 })
 
+// contractRoutes finds the contract's route for a request; every transport asks
+// the same one, which is only read.
+var contractRoutes = sync.OnceValues(func() (routers.Router, error) {
+	doc, err := contract()
+	if err != nil {
+		return nil, err
+	}
+	return gorillamux.NewRouter(doc)
+})
+
 // checker is a transport that fails the test when an exchange breaks the
 // contract: an answer of another form, or a success for a request that the
 // contract does not allow.
@@ -42,11 +52,7 @@ type checker struct {
 
 func contractChecker(t testing.TB) http.RoundTripper {
 	t.Helper()
-	doc, err := contract()
-	if err != nil {
-		t.Fatal(err)
-	}
-	router, err := gorillamux.NewRouter(doc)
+	router, err := contractRoutes()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,14 +15,10 @@ import (
 	"testing"
 	"time"
 
-	"mingcha/internal/access"
-	"mingcha/internal/account"
 	"mingcha/internal/app"
 	"mingcha/internal/config"
 	"mingcha/internal/id"
 	"mingcha/internal/instant"
-	"mingcha/internal/office"
-	"mingcha/internal/visit"
 )
 
 const password = "a password of the tests"
@@ -33,7 +29,20 @@ type house struct {
 	app    *app.App
 	server *httptest.Server
 	skew   atomic.Int64 // milliseconds that the server's clock is moved by
+	stood  atomic.Int64 // where the server's clock stands still; 0 while it runs
 }
+
+// now is the server's clock.
+func (h *house) now() instant.Time {
+	at := instant.Time(h.stood.Load())
+	if at == 0 {
+		at = instant.System()
+	}
+	return at + instant.Time(h.skew.Load())
+}
+
+// stopClock lets a test about waits of seconds fail for no slow machine.
+func (h *house) stopClock() { h.stood.Store(int64(instant.System())) }
 
 func newHouse(t testing.TB) *house {
 	t.Helper()
@@ -50,14 +59,19 @@ func newHouseOn(t testing.TB, c config.Config) *house {
 func newHouseWith(t testing.TB, c config.Config, log *slog.Logger) *house {
 	t.Helper()
 	h := &house{t: t}
-	clock := func() instant.Time { return instant.System() + instant.Time(h.skew.Load()) }
-	a, err := app.Open(t.Context(), c, app.Outside{
-		Clock: clock, Random: rand.Reader, Log: log, Version: "test",
-	})
+	if c.MongoURI == "" {
+		moveIn(t, c.Data)
+	}
+	a, err := openApp(t.Context(), c, h.now, log)
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.app = a
+	if c.MongoURI != "" {
+		if err := furnish(t.Context(), a.Store); err != nil {
+			t.Fatal(err)
+		}
+	}
 	background, stop := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { a.Photos.Run(background) })
@@ -71,58 +85,7 @@ func newHouseWith(t testing.TB, c config.Config, log *slog.Logger) *house {
 			t.Error(err)
 		}
 	})
-	h.addOffice("guixi")
-	h.addOffice("other")
 	return h
-}
-
-// addOffice adds an office with the shipped scorecard and one account a role,
-// named "<role>1", and a second observer and inspector.
-func (h *house) addOffice(officeID string) {
-	h.t.Helper()
-	err := h.app.Store.Offices.Insert(h.t.Context(), office.Office{
-		OfficeID: officeID, Version: 1, Name: officeID, District: "高新区", Zone: "Asia/Shanghai",
-		Communities: []office.Community{{ID: "heping", Name: "和平社区", Courtyards: []string{"一院", "二院"}}},
-		Units: []office.Unit{
-			{ID: "service", Name: "公共服务办公室", Kind: office.Department},
-			{ID: "window-1", Name: "1号窗口", Kind: office.Window, ParentID: "service"},
-		},
-		Categories: []office.Category{{ID: "env", Name: "环境卫生", Icon: "trash-2"}, {ID: "fire", Name: "消防安全", Icon: "flame"}},
-	})
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	card, err := visit.Shipped(officeID, instant.System())
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	if err := h.app.Store.Scorecards.Insert(h.t.Context(), card); err != nil {
-		h.t.Fatal(err)
-	}
-	for _, role := range access.Roles {
-		h.addAccount(officeID, string(role)+"1", role)
-	}
-	h.addAccount(officeID, "observer2", access.Observer)
-	h.addAccount(officeID, "inspector2", access.Inspector)
-}
-
-var passwordHash = func() string {
-	hash, err := account.HashPassword(rand.Reader, password)
-	if err != nil {
-		panic(err)
-	}
-	return hash
-}()
-
-func (h *house) addAccount(officeID, username string, role access.Role) {
-	h.t.Helper()
-	err := h.app.Store.Accounts.Insert(h.t.Context(), account.Account{
-		OfficeID: officeID, ID: newID(h.t), Version: 1, Username: username, Name: "姓名" + username, Role: role,
-		CommunityID: "heping", Courtyard: "一院", PasswordHash: passwordHash, AccessVersion: 1, CreatedAt: instant.System(),
-	})
-	if err != nil {
-		h.t.Fatal(err)
-	}
 }
 
 func newID(t testing.TB) string {

@@ -39,23 +39,24 @@ func issueRuling(in *wire.IssueRuling) *issue.Ruling {
 		return nil
 	}
 	return &issue.Ruling{
-		CategoryID: given(in.CategoryId), UnitID: given(in.UnitId), Severity: issue.Severity(given(in.Severity)), Note: given(in.Note),
+		CategoryID: given(in.CategoryId), UnitID: given(in.UnitId), Severity: issue.Severity(given(in.Severity)),
+		Note: given(in.Note), Wording: given(in.Wording),
 	}
 }
 
-// rulingView is what the office set; nil where it set nothing. The note is for
-// the ledger: an author reads it when it stands there.
+// rulingView is what the office set; nil where it set nothing. The note and the
+// wording are for the ledger: an author reads them when they stand there.
 func rulingView(i issue.Issue, p access.Principal) *wire.IssueRuling {
 	r := i.Ruling
 	if !readsNote(p, i.Standing) {
-		r.Note = ""
+		r.Note, r.Wording = "", ""
 	}
 	if r == (issue.Ruling{}) {
 		return nil
 	}
 	return &wire.IssueRuling{
 		CategoryId: optional(r.CategoryID), UnitId: optional(r.UnitID),
-		Severity: optional(wire.IssueSeverity(r.Severity)), Note: optional(r.Note),
+		Severity: optional(wire.IssueSeverity(r.Severity)), Note: optional(r.Note), Wording: optional(r.Wording),
 	}
 }
 

@@ -39,11 +39,14 @@ func (p *person) logs(changes ...map[string]any) string {
 }
 
 func TestAnOfficerDecidesAndTheAuthorLearnsWhyButNotWho(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, officer := h.logIn("observer1"), h.logIn("officer1")
 	id := p.logs()
 	path := "/api/v1/issues/" + id
-	ruled := map[string]any{"reason": "情况属实", "ruling": map[string]any{"unitId": "service", "severity": "urgent", "note": "NOTE-CANARY"}}
+	ruled := map[string]any{"reason": "情况属实", "ruling": map[string]any{
+		"unitId": "service", "severity": "urgent", "note": "NOTE-CANARY", "wording": "WORDING-CANARY",
+	}}
 	got := officer.send("POST", path+"/decisions", decision("accept", 1, ruled)).wants(200)
 	if got.field("status") != "accepted" || got.header.Get("ETag") != `"2"` || got.field("severity") != "minor" {
 		t.Errorf("accepted: %s", got.body)
@@ -52,7 +55,7 @@ func TestAnOfficerDecidesAndTheAuthorLearnsWhyButNotWho(t *testing.T) {
 	if first, last := course[0].(map[string]any), course[1].(map[string]any); first["byName"] != "姓名observer1" || last["byName"] != "姓名officer1" || last["byMe"] != true {
 		t.Errorf("course %v", course)
 	}
-	if r := fmt.Sprint(got.field("ruling")); r != "map[note:NOTE-CANARY severity:urgent unitId:service]" {
+	if r := fmt.Sprint(got.field("ruling")); r != "map[note:NOTE-CANARY severity:urgent unitId:service wording:WORDING-CANARY]" {
 		t.Errorf("ruling %s", r)
 	}
 	again := officer.send("POST", path+"/decisions", decision("accept", 1, ruled)).wants(200)
@@ -64,7 +67,7 @@ func TestAnOfficerDecidesAndTheAuthorLearnsWhyButNotWho(t *testing.T) {
 	if own.field("status") != "accepted" || own.field("editable") != false || !strings.Contains(string(own.body), "情况属实") {
 		t.Errorf("the author reads %s", own.body)
 	}
-	for _, private := range []string{"NOTE-CANARY", "officer", "byName", "author", "mergedInto"} {
+	for _, private := range []string{"NOTE-CANARY", "WORDING-CANARY", "officer", "byName", "author", "mergedInto"} {
 		if strings.Contains(string(own.body), private) {
 			t.Errorf("the author reads %s: %s", private, own.body)
 		}
@@ -78,7 +81,7 @@ func TestAnOfficerDecidesAndTheAuthorLearnsWhyButNotWho(t *testing.T) {
 	month := own.field("month").(string)
 	h.gather(month)
 	sealed := p.send("GET", path, nil).wants(200)
-	if sealed.field("ledger") != month || sealed.field("ruling").(map[string]any)["note"] != "NOTE-CANARY" || strings.Contains(string(sealed.body), "姓名") {
+	if sealed.field("ledger") != month || sealed.field("ruling").(map[string]any)["note"] != "NOTE-CANARY" || sealed.field("ruling").(map[string]any)["wording"] != "WORDING-CANARY" || strings.Contains(string(sealed.body), "姓名") {
 		t.Errorf("sealed: %s", sealed.body)
 	}
 	officer.send("POST", path+"/decisions", decision("void", 3, map[string]any{"reason": "x"})).refuses(412, "sealed")
@@ -88,6 +91,7 @@ func TestAnOfficerDecidesAndTheAuthorLearnsWhyButNotWho(t *testing.T) {
 }
 
 func TestAMergedIssueKeepsItsTraceAndItsAuthorLearnsNoOtherId(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	a, b, officer := h.logIn("observer1"), h.logIn("observer2"), h.logIn("officer1")
 	root, twin := a.logs(), b.logs()
@@ -102,9 +106,15 @@ func TestAMergedIssueKeepsItsTraceAndItsAuthorLearnsNoOtherId(t *testing.T) {
 	if other := a.send("GET", "/api/v1/issues/"+root, nil).wants(200); strings.Contains(string(other.body), twin) || other.field("status") != "submitted" {
 		t.Errorf("the other author reads %s", other.body)
 	}
+	third := b.logs()
+	plain := officer.send("POST", "/api/v1/issues/"+third+"/decisions", decision("merge", 1, map[string]any{"intoId": root})).wants(200)
+	if last := plain.field("course").([]any)[1].(map[string]any); plain.field("mergedInto") != root || last["reason"] != nil {
+		t.Errorf("merged without a reason: %s", plain.body)
+	}
 }
 
 func TestWhatWasAskedForComesAfterTheSealAndContinues(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, officer := h.logIn("observer1"), h.logIn("officer1")
 	id := p.logs()
@@ -124,6 +134,7 @@ func TestWhatWasAskedForComesAfterTheSealAndContinues(t *testing.T) {
 }
 
 func TestDecisionsThatAreNotGoodAreRefusedAndChangeNothing(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, officer := h.logIn("observer1"), h.logIn("officer1")
 	id := p.logs()
@@ -131,6 +142,7 @@ func TestDecisionsThatAreNotGoodAreRefusedAndChangeNothing(t *testing.T) {
 	for name, body := range map[string]any{
 		"an unknown field":      decision("accept", 1, map[string]any{"by": "me"}),
 		"an unknown ruling":     decision("accept", 1, map[string]any{"ruling": map[string]any{"points": 3}}),
+		"a wording too long":    decision("accept", 1, map[string]any{"ruling": map[string]any{"wording": strings.Repeat("字", 2001)}}),
 		"an unknown decision":   decision("delete", 1),
 		"no version":            map[string]any{"decision": "accept"},
 		"no decision":           map[string]any{"version": 1},
@@ -163,6 +175,7 @@ func TestDecisionsThatAreNotGoodAreRefusedAndChangeNothing(t *testing.T) {
 }
 
 func TestTwoOfficersAtOnceOneDecidesAndTheOtherLearnsTheVersion(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	h.addAccount("guixi", "officer2", access.Officer)
 	p, officers := h.logIn("observer1"), []*person{h.logIn("officer1"), h.logIn("officer2")}
@@ -189,6 +202,7 @@ func TestTwoOfficersAtOnceOneDecidesAndTheOtherLearnsTheVersion(t *testing.T) {
 }
 
 func TestSimilarIssuesAreShownLikeliestFirst(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	a, b, officer := h.logIn("observer1"), h.logIn("observer2"), h.logIn("officer1")
 	at := map[string]any{"location": map[string]any{"lat": 30.5728, "lng": 104.0668, "accuracy": 5}}

@@ -8,6 +8,7 @@ import (
 	"mingcha/api/rest/wire"
 	"mingcha/internal/access"
 	"mingcha/internal/issue"
+	"mingcha/internal/mask"
 )
 
 // excerptLength is how much of a description a list shows, in code points.
@@ -65,17 +66,21 @@ var statusNames = []string{
 	string(issue.Submitted), string(issue.Accepted), string(issue.Returned), string(issue.Merged), string(issue.Void),
 }
 
+// summaryView is a line of a list: no telephone number can be read in it.
 func summaryView(s issue.Summary) wire.IssueSummary {
 	return wire.IssueSummary{
 		Id: s.ID, Version: s.Version, Kind: wire.IssueKind(s.Kind), Excerpt: excerpt(s.Description),
-		CategoryId: s.CategoryID, CommunityId: s.CommunityID, Courtyard: optional(s.Courtyard), Place: optional(s.Place),
+		CategoryId: s.CategoryID, CommunityId: s.CommunityID, Courtyard: optional(mask.Numbers(s.Courtyard)), Place: optional(mask.Numbers(s.Place)),
 		Severity: optional(wire.IssueSeverity(s.Severity)), ObservedAt: s.ObservedAt.Std(), ReceivedAt: s.ReceivedAt.Std(),
 		Month: s.Month, Status: wire.IssueStatus(s.Status), PhotoCount: int32(s.PhotoCount), FirstPhotoId: optional(s.FirstPhotoID),
 		UnitId: optional(s.UnitID), Ledger: optional(s.Ledger),
 	}
 }
 
+// excerpt is the beginning of a description. It masks first: half a number at its
+// end would be read.
 func excerpt(text string) string {
+	text = mask.Numbers(text)
 	n := 0
 	for at := range text {
 		if n == excerptLength {

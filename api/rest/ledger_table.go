@@ -18,7 +18,7 @@ func (a *api) listLedgerEntries(c echo.Context, p access.Principal) error {
 	if err != nil {
 		return err
 	}
-	q := newQuery(c, "kind", "source", "category", "community", "unit", "severity", "status", "late", "q", "sort", "limit", "cursor")
+	q := newQuery(c, "kind", "source", "category", "community", "unit", "severity", "status", "late", "unworded", "q", "sort", "limit", "cursor")
 	f := ledger.Filter{
 		Kind:       ledger.Kind(q.oneOf("kind", string(ledger.OfIssue), string(ledger.OfVisit))),
 		Source:     access.Role(q.oneOf("source", string(access.Observer), string(access.Inspector))),
@@ -27,10 +27,7 @@ func (a *api) listLedgerEntries(c echo.Context, p access.Principal) error {
 		Status:   issue.Status(q.oneOf("status", string(issue.Submitted), string(issue.Accepted), string(issue.Returned))),
 		Words:    q.text("q", 100), Sort: q.oneOf("sort", sortNames()...), Limit: q.limit(), Offset: q.offset(),
 	}
-	if late := q.oneOf("late", "true", "false"); late != "" {
-		is := late == "true"
-		f.Late = &is
-	}
+	f.Late, f.Unworded = q.yesOrNo("late"), q.yesOrNo("unworded")
 	if err := q.err(); err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ var (
 
 func totalsView(t ledger.Totals) wire.LedgerTotals {
 	return wire.LedgerTotals{
-		Entries: t.Entries, Issues: t.Issues, Visits: t.Visits, Late: t.Late, Photos: t.Photos,
+		Entries: t.Entries, Issues: t.Issues, Visits: t.Visits, Late: t.Late, Photos: t.Photos, Unworded: t.Unworded,
 		ByCategory: countsView(t.ByCategory, t.Categories), ByCommunity: countsView(t.ByCommunity, t.Communities),
 		ByUnit: countsView(t.ByUnit, t.Units), BySeverity: countsView(t.BySeverity, severityNames),
 		ByStatus: countsView(t.ByStatus, reviewNames),

@@ -14,6 +14,7 @@ import (
 // TestTheMainStoryOnMongoDB is the observer's job on the other store: the
 // contract suite proves its parts, this that the whole program stands on it.
 func TestTheMainStoryOnMongoDB(t *testing.T) {
+	t.Parallel()
 	h := newHouseOn(t, config.Config{Data: t.TempDir(), MongoURI: mongoURI(t)})
 	p := h.logIn("observer1")
 	data := picture(t, 8)

@@ -8,6 +8,7 @@ import (
 )
 
 func TestAnOfficerCoversPartsOfAPhotoForThoseWhoMayNotSeeThem(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, officer := h.logIn("observer1"), h.logIn("officer1")
 	data := picture(t, 31)

@@ -27,6 +27,7 @@ func (p *person) logged(photos ...[]byte) (issueID string, photoIDs []string) {
 }
 
 func TestAPhotoArrivesAfterItsRecordAndIsShown(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("observer1")
 	data := picture(t, 3)
@@ -52,6 +53,7 @@ func TestAPhotoArrivesAfterItsRecordAndIsShown(t *testing.T) {
 }
 
 func TestField6TheSamePhotoTwiceInOneRecordIsTwoPhotos(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("observer1")
 	data := picture(t, 5)
@@ -68,6 +70,7 @@ func TestField6TheSamePhotoTwiceInOneRecordIsTwoPhotos(t *testing.T) {
 }
 
 func TestBadPhotosAreRefusedAndNothingIsStored(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("observer1")
 	good := picture(t, 6)

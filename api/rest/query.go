@@ -86,6 +86,16 @@ func (q *query) oneOf(name string, allowed ...string) string {
 // yes says whether a parameter is true; it is not when absent.
 func (q *query) yes(name string) bool { return q.oneOf(name, "true", "false") == "true" }
 
+// yesOrNo says which of the two a parameter asks for; nil when absent.
+func (q *query) yesOrNo(name string) *bool {
+	v := q.oneOf(name, "true", "false")
+	if v == "" {
+		return nil
+	}
+	is := v == "true"
+	return &is
+}
+
 func (q *query) limit() int {
 	v := q.values.Get("limit")
 	if v == "" {

@@ -42,7 +42,9 @@ func (a *api) putScorecard(c echo.Context, p access.Principal) error {
 	if err != nil {
 		return err
 	}
-	card, made, err := a.Visits.PutScorecard(c.Request().Context(), p, c.Param("id"), base, scorecardDimensions(in))
+	card, made, err := a.Visits.PutScorecard(c.Request().Context(), p, c.Param("id"), base, visit.CardContent{
+		Name: in.Name, Dimensions: scorecardDimensions(in),
+	})
 	if fault.Is(err, fault.StaleVersion) && card.Version > 0 {
 		return versioned{err, card.Version}
 	}
@@ -70,7 +72,7 @@ func scorecardDimensions(in wire.ScorecardContent) []visit.Dimension {
 
 // scorecardView leaves out who made the version, and when.
 func scorecardView(c visit.Scorecard) wire.Scorecard {
-	view := wire.Scorecard{Id: c.ID, Version: c.Version, Dimensions: make([]wire.ScorecardDimension, len(c.Dimensions))}
+	view := wire.Scorecard{Id: c.ID, Name: c.Label(), Version: c.Version, Dimensions: make([]wire.ScorecardDimension, len(c.Dimensions))}
 	for i, d := range c.Dimensions {
 		view.Dimensions[i] = wire.ScorecardDimension{
 			Id: d.ID, Name: d.Name, Cap: int32(d.Cap), Bonus: d.Bonus, Faults: make([]wire.ScorecardFault, len(d.Faults)),

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"mingcha/internal/visit"
 )
 
 // catalogue is a small good scorecard whose one fault costs so many points.
@@ -17,6 +19,7 @@ func catalogue(points int) map[string]any {
 }
 
 func TestAScorecardGetsANewVersionAndKeepsTheOld(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	officer := h.logIn("officer1")
 	path := "/api/v1/scorecards/window"
@@ -51,7 +54,65 @@ func TestAScorecardGetsANewVersionAndKeepsTheOld(t *testing.T) {
 	}
 }
 
+func TestAScorecardIsShownByItsNameWhichAnOfficerMayChangeAlone(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	officer := h.logIn("officer1")
+	path := "/api/v1/scorecards/window"
+	name := func(a *answer, want string) {
+		t.Helper()
+		if got := a.field("name"); got != want {
+			t.Errorf("name %v, want %s", got, want)
+		}
+	}
+	shipped := officer.send("GET", path, nil).wants(200)
+	name(shipped, "窗口服务")
+	renamed := map[string]any{"name": "大厅窗口", "dimensions": shipped.field("dimensions")}
+	made := officer.send("PUT", path, renamed, "If-Match", `"1"`).wants(201)
+	name(made, "大厅窗口")
+	if again := officer.send("PUT", path, renamed, "If-Match", `"1"`).wants(200); !bytes.Equal(again.body, made.body) {
+		t.Errorf("again %s", again.body)
+	}
+	other := map[string]any{"name": "服务窗口", "dimensions": shipped.field("dimensions")}
+	officer.send("PUT", path, other, "If-Match", `"1"`).refuses(412, "stale_version")
+	// Whoever sends no name keeps it.
+	name(officer.send("PUT", path, catalogue(3), "If-Match", `"2"`).wants(201), "大厅窗口")
+	name(officer.send("GET", path+"?version=1", nil).wants(200), "窗口服务")
+	cards := h.logIn("inspector1").send("GET", "/api/v1/reference", nil).wants(200).field("scorecards").([]any)
+	if cards[0].(map[string]any)["name"] != "大厅窗口" {
+		t.Errorf("reference %v", cards)
+	}
+	name(officer.send("PUT", "/api/v1/scorecards/hotline", catalogue(1)).wants(201), "hotline")
+	for text, rule := range map[string]string{"": "required", "  ": "required", strings.Repeat("窗", 61): "length"} {
+		bad := officer.send("PUT", "/api/v1/scorecards/desk", map[string]any{"name": text, "dimensions": catalogue(1)["dimensions"]})
+		if !strings.Contains(string(bad.refuses(400, "invalid_field").body), `{"name":"name","rule":"`+rule+`"`) {
+			t.Errorf("%q: %s", text, bad.body)
+		}
+	}
+	longest := map[string]any{"name": strings.Repeat("窗", 60), "dimensions": catalogue(1)["dimensions"]}
+	officer.send("PUT", "/api/v1/scorecards/desk", longest).wants(201)
+}
+
+func TestAVersionFromBeforeCardsHadNamesIsStillShownByOne(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	for _, cardID := range []string{"window", "desk"} {
+		old := visit.Scorecard{OfficeID: "guixi", ID: cardID, Version: 2, Dimensions: []visit.Dimension{}}
+		if err := h.app.Store.Scorecards.Insert(t.Context(), old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	officer := h.logIn("officer1")
+	if got := officer.send("GET", "/api/v1/scorecards/window", nil).wants(200).field("name"); got != "窗口服务" {
+		t.Errorf("window: %v", got)
+	}
+	if got := officer.send("GET", "/api/v1/scorecards/desk", nil).wants(200).field("name"); got != "desk" {
+		t.Errorf("desk: %v", got)
+	}
+}
+
 func TestOnlyOfficersEditScorecardsAndBadOnesAreRefusedByField(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	officer := h.logIn("officer1")
 	for _, name := range []string{"inspector1", "observer1", "leader1", "custodian1", "admin1"} {
@@ -73,6 +134,7 @@ func TestOnlyOfficersEditScorecardsAndBadOnesAreRefusedByField(t *testing.T) {
 }
 
 func TestOfManyOfficersAtOnceOneMakesTheNextVersionAndTheOthersAreToldOfIt(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	officer := h.logIn("officer1")
 	answers := make([]*answer, 12)

@@ -27,6 +27,7 @@ func secretBytes(t testing.TB, k account.Key) []byte {
 }
 
 func TestReferenceIsAnsweredWithAnETag(t *testing.T) {
+	t.Parallel()
 	p := newHouse(t).logIn("liaison1")
 	got := p.send("GET", "/api/v1/reference", nil).wants(200)
 	etag := got.header.Get("ETag")
@@ -38,6 +39,7 @@ func TestReferenceIsAnsweredWithAnETag(t *testing.T) {
 }
 
 func TestFeedbackIsKeptOnceAndOnlyTheAdministratorReadsItWithoutNames(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, id := h.logIn("observer1"), newID(t)
 	message := map[string]any{"kind": "complaint", "text": "字太小", "appVersion": "0.1.0"}
@@ -56,6 +58,7 @@ func TestFeedbackIsKeptOnceAndOnlyTheAdministratorReadsItWithoutNames(t *testing
 }
 
 func TestTheMachinesDoorsAnswer(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.stranger()
 	for _, path := range []string{"/healthz", "/readyz", "/openapi.json"} {
@@ -75,6 +78,7 @@ func TestTheMachinesDoorsAnswer(t *testing.T) {
 }
 
 func TestEveryAnswerCarriesTheSafeHeaders(t *testing.T) {
+	t.Parallel()
 	p := newHouse(t).stranger()
 	for _, path := range []string{"/", "/api/v1/me", "/api/none", "/healthz"} {
 		got := p.send("GET", path, nil, "Accept", "text/html")
@@ -100,6 +104,7 @@ func TestEveryAnswerCarriesTheSafeHeaders(t *testing.T) {
 }
 
 func TestWhatIsNotThereIsNeverAPage(t *testing.T) {
+	t.Parallel()
 	p := newHouse(t).stranger()
 	for _, path := range []string{"/api", "/api/", "/api/none", "/api/v1/none", "/missing.js", "/assets/missing-123.js"} {
 		got := p.send("GET", path, nil, "Accept", "text/html,*/*")
@@ -153,6 +158,7 @@ func fetch(t *testing.T, url string, headers ...string) (*http.Response, int) {
 }
 
 func TestTheFrontEndIsServedPackedWithETagsAndHashedNamesForEver(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("console.log('明察');\n", 500)
 	s := siteServer(t, "", fstest.MapFS{
 		"index.html":           {Data: []byte("<!doctype html><title>明察</title>" + long)},
@@ -199,6 +205,7 @@ func TestTheFrontEndIsServedPackedWithETagsAndHashedNamesForEver(t *testing.T) {
 }
 
 func TestCookiesAreSecureWhereverPeopleComeByHTTPS(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		publicURL string
 		tls, want bool
@@ -233,6 +240,7 @@ func TestCookiesAreSecureWhereverPeopleComeByHTTPS(t *testing.T) {
 }
 
 func TestAPhoneOnTheBuildBeforeStillGetsItsFiles(t *testing.T) {
+	t.Parallel()
 	old := t.TempDir()
 	siteServer(t, old, fstest.MapFS{"assets/form-old.js": {Data: []byte("old")}})
 	s := siteServer(t, old, fstest.MapFS{"assets/form-new.js": {Data: []byte("new")}})

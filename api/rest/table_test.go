@@ -19,6 +19,7 @@ func routeNames() []string {
 }
 
 func TestEveryRouteIsDeniedToStrangersAndToRolesWithoutTheRight(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	people := map[access.Role]*person{}
 	for _, role := range access.Roles {

@@ -7,6 +7,7 @@ import (
 )
 
 func TestBadVisitsAreRefusedByFieldAndChangeNothing(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("inspector1")
 	fault := func(changes ...map[string]any) any {

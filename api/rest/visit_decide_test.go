@@ -7,6 +7,7 @@ import (
 )
 
 func TestAnOfficerDecidesAboutAVisitAndTheInspectorLearnsWhyButNotWho(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, officer := h.logIn("inspector1"), h.logIn("officer1")
 	path := "/api/v1/visits/" + newID(t)

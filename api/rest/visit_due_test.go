@@ -32,6 +32,7 @@ func (p *person) due() []map[string]any {
 }
 
 func TestAnInspectorLearnsOfHisOwnDrawsAndNothingElse(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer := h.logIn("officer1")
 	plan := officer.send("PUT", "/api/v1/visit-plans/"+newID(t), order(map[string]any{"repeated": 1})).wants(201)
@@ -88,6 +89,7 @@ func (h *house) wantsNothingOfOthers(p *person, draws []map[string]any) {
 }
 
 func TestAMadeVisitIsNoLongerDueAndShownInThePlan(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer, p, path := h.logIn("officer1"), h.logIn("inspector1"), "/api/v1/visit-plans/"+newID(t)
 	officer.send("PUT", path, order(map[string]any{"visits": 20, "repeated": 0})).wants(201)
@@ -122,6 +124,7 @@ func TestAMadeVisitIsNoLongerDueAndShownInThePlan(t *testing.T) {
 }
 
 func TestBlindRepeatsAgreeWhereBothAreMadeByOneVersionOfTheScorecard(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer, path := h.logIn("officer1"), "/api/v1/visit-plans/"+newID(t)
 	draws := planDraws(officer.send("PUT", path, order(map[string]any{"visits": 3, "repeated": 1, "unitIds": []any{"window-1", "window-2", "window-3"}})).wants(201))
@@ -156,6 +159,7 @@ func TestBlindRepeatsAgreeWhereBothAreMadeByOneVersionOfTheScorecard(t *testing.
 }
 
 func TestNobodyIsSentWhereHeHasATie(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer, p := h.logIn("officer1"), h.logIn("inspector1")
 	if got := p.send("GET", "/api/v1/me/ties", nil).wants(200); string(got.body) != `{"unitIds":[]}` {
@@ -198,6 +202,7 @@ func TestNobodyIsSentWhereHeHasATie(t *testing.T) {
 }
 
 func TestTiesDeclaredOnTwoDevicesAtOnceAreThoseOfOneOfThem(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	p := h.logIn("inspector1")
 	var all sync.WaitGroup
@@ -213,6 +218,7 @@ func TestTiesDeclaredOnTwoDevicesAtOnceAreThoseOfOneOfThem(t *testing.T) {
 }
 
 func TestWhoMayNoLongerComeInIsNotDrawn(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer := h.logIn("officer1")
 	before := officer.send("PUT", "/api/v1/visit-plans/"+newID(t), order(map[string]any{"visits": 30})).wants(201)
@@ -237,6 +243,7 @@ func TestWhoMayNoLongerComeInIsNotDrawn(t *testing.T) {
 }
 
 func TestVisitsOfAMonthAreCountedByState(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	p, path := h.logIn("inspector1"), "/api/v1/visits/summary?month=2026-11"
 	if got := p.send("GET", path, nil).wants(200); fmt.Sprint(got.object()) != "map[byStatus:map[] month:2026-11 total:0]" {
@@ -270,6 +277,7 @@ func TestVisitsOfAMonthAreCountedByState(t *testing.T) {
 }
 
 func TestNobodyIsSentToTheUnitWhereHeWasLast(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer := h.logIn("officer1")
 	only := order(map[string]any{"unitIds": []any{"window-1"}, "visits": 1, "repeated": 0})

@@ -53,6 +53,7 @@ func planDraws(a *answer) []map[string]any {
 }
 
 func TestAPlanIsDrawnOnceAndSentAgainIsWhatWasDrawn(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer, path := h.logIn("officer1"), "/api/v1/visit-plans/"+newID(t)
 	first := officer.send("PUT", path, order()).wants(201)
@@ -103,6 +104,7 @@ func TestAPlanIsDrawnOnceAndSentAgainIsWhatWasDrawn(t *testing.T) {
 }
 
 func TestOfTwentyParallelDrawsOfOnePlanOneCounts(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer, path := h.logIn("officer1"), "/api/v1/visit-plans/"+newID(t)
 	answers := make([]*answer, 20)
@@ -129,6 +131,7 @@ func TestOfTwentyParallelDrawsOfOnePlanOneCounts(t *testing.T) {
 }
 
 func TestPlansOneAfterAnotherEvenTheUnitsOut(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer := h.logIn("officer1")
 	units := map[any]int{}
@@ -146,6 +149,7 @@ func TestPlansOneAfterAnotherEvenTheUnitsOut(t *testing.T) {
 }
 
 func TestPlansComeInPagesNewestDrawFirst(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer := h.logIn("officer1")
 	want := ""
@@ -178,6 +182,7 @@ func TestPlansComeInPagesNewestDrawFirst(t *testing.T) {
 }
 
 func TestBadOrdersAreRefusedByFieldAndNothingIsDrawn(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	officer := h.logIn("officer1")
 	for name, change := range map[string]map[string]any{
@@ -201,6 +206,7 @@ func TestBadOrdersAreRefusedByFieldAndNothingIsDrawn(t *testing.T) {
 }
 
 func TestOnlyOfficersOfTheOfficeSeePlans(t *testing.T) {
+	t.Parallel()
 	h := planHouse(t)
 	id := newID(t)
 	path := "/api/v1/visit-plans/" + id

@@ -41,6 +41,7 @@ func visited(changes ...map[string]any) map[string]any {
 }
 
 func TestAVisitWithTwoDeductionsAPhotoAndAnIssueArrivesOnceWithItsScore(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("inspector1")
 	id, issueID, photoID, data := newID(t), newID(t), newID(t), picture(t, 21)
@@ -82,6 +83,7 @@ func TestAVisitWithTwoDeductionsAPhotoAndAnIssueArrivesOnceWithItsScore(t *testi
 }
 
 func TestField4TwentyParallelSendingsOfOneVisitAreOneRecordAndTwentyEqualAnswers(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("inspector1")
 	id, c := newID(t), visited()
@@ -108,6 +110,7 @@ func TestField4TwentyParallelSendingsOfOneVisitAreOneRecordAndTwentyEqualAnswers
 }
 
 func TestAChangedScorecardDoesNotChangeVisitsOfTheVersionBefore(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p, officer := h.logIn("inspector1"), h.logIn("officer1")
 	before, offline := newID(t), newID(t)
@@ -138,6 +141,7 @@ func TestAChangedScorecardDoesNotChangeVisitsOfTheVersionBefore(t *testing.T) {
 }
 
 func TestAVisitIsEditedFromItsVersionAndKeepsTheWordsBefore(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	p := h.logIn("inspector1")
 	id, c := newID(t), visited()
@@ -167,6 +171,7 @@ func TestAVisitIsEditedFromItsVersionAndKeepsTheWordsBefore(t *testing.T) {
 }
 
 func TestAVisitNotThereAndNotYoursAreTheSame404(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	mine := h.logIn("inspector1")
 	id, photoID, data := newID(t), newID(t), picture(t, 22)
@@ -196,6 +201,7 @@ func TestAVisitNotThereAndNotYoursAreTheSame404(t *testing.T) {
 }
 
 func TestOnlyInspectorsMakeVisitsAndOnlyOfficersReadThemAllWithTheirAuthors(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	inspector, officer := h.logIn("inspector1"), h.logIn("officer1")
 	id := newID(t)
@@ -221,6 +227,7 @@ func TestOnlyInspectorsMakeVisitsAndOnlyOfficersReadThemAllWithTheirAuthors(t *t
 }
 
 func TestVisitsAreListedByMonthAndUnitInPages(t *testing.T) {
+	t.Parallel()
 	p := newHouse(t).logIn("inspector1")
 	for i := range 7 {
 		unit := []string{"service", "window-1"}[i%2]

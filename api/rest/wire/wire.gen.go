@@ -98,10 +98,11 @@ func (e ExportCopy) Valid() bool {
 
 // Defines values for ExportFormat.
 const (
-	Csv   ExportFormat = "csv"
-	Json  ExportFormat = "json"
-	Print ExportFormat = "print"
-	Xlsx  ExportFormat = "xlsx"
+	Csv    ExportFormat = "csv"
+	Json   ExportFormat = "json"
+	Photos ExportFormat = "photos"
+	Print  ExportFormat = "print"
+	Xlsx   ExportFormat = "xlsx"
 )
 
 // Valid indicates whether the value is a known member of the ExportFormat enum.
@@ -110,6 +111,8 @@ func (e ExportFormat) Valid() bool {
 	case Csv:
 		return true
 	case Json:
+		return true
+	case Photos:
 		return true
 	case Print:
 		return true
@@ -911,6 +914,34 @@ type AuditList struct {
 	Next  *string     `json:"next,omitempty"`
 }
 
+// Calendar The office's working time.
+type Calendar struct {
+	// Hours The sessions of a working day, in order, in the office's zone.
+	Hours []CalendarSession `json:"hours"`
+
+	// Years The years whose arrangement is known; of any other nothing can be said.
+	Years []CalendarYear `json:"years"`
+}
+
+// CalendarSession defines model for CalendarSession.
+type CalendarSession struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+// CalendarYear defines model for CalendarYear.
+type CalendarYear struct {
+	// Holidays Days off among Monday to Friday.
+	Holidays []string `json:"holidays"`
+
+	// MakeUpDays Saturdays and Sundays that are worked.
+	MakeUpDays []string `json:"makeUpDays"`
+
+	// Source The notice it was taken from.
+	Source string `json:"source"`
+	Year   int32  `json:"year"`
+}
+
 // Category defines model for Category.
 type Category struct {
 	Icon string `json:"icon"`
@@ -1149,6 +1180,9 @@ type IssueRuling struct {
 
 	// UnitId The responsible unit.
 	UnitId *string `json:"unitId,omitempty"`
+
+	// Wording All that the unit concerned is told of the matter in words, with the place as far as it must know it; the author's own words never reach it. Sealed with the entry, where the author reads it.
+	Wording *string `json:"wording,omitempty"`
 }
 
 // IssueSeverity defines model for IssueSeverity.
@@ -1159,11 +1193,13 @@ type IssueStatus string
 
 // IssueSummary defines model for IssueSummary.
 type IssueSummary struct {
+	// CategoryId The one that counts: the office's, else the author's.
 	CategoryId  string  `json:"categoryId"`
 	CommunityId string  `json:"communityId"`
 	Courtyard   *string `json:"courtyard,omitempty"`
 
-	// Excerpt The first 80 code points of the description.
+	// Excerpt The first 80 code points of the description. Here, in courtyard and in place the middle
+	// of telephone and identity numbers is hidden; the record itself has every word.
 	Excerpt      string         `json:"excerpt"`
 	FirstPhotoId *string        `json:"firstPhotoId,omitempty"`
 	Id           string         `json:"id"`
@@ -1254,7 +1290,7 @@ type LedgerOpenItems struct {
 	// MonthRuns The month is not over; what comes later is late in the next.
 	MonthRuns bool `json:"monthRuns"`
 
-	// PhotosMissing Photos that were announced and have not arrived or cannot be read; they are not in the entries.
+	// PhotosMissing Photos that were announced and have not arrived or cannot be read; they are not in the entries. One that arrives after the seal brings its record into the next ledger, as an entry that continues the first.
 	PhotosMissing int32 `json:"photosMissing"`
 
 	// Returned Sent back to their authors; what they send after the seal comes into the next ledger.
@@ -1302,7 +1338,7 @@ type LedgerRow struct {
 	// Continues The entry of an earlier month that it goes on from, e.g. 2026-09/12.
 	Continues *string `json:"continues,omitempty"`
 
-	// Description The first 80 code points; of a visit its note.
+	// Description The first 80 code points; of a visit its note. As in place and note, the middle of telephone and identity numbers is hidden.
 	Description  string  `json:"description"`
 	FirstPhotoId *string `json:"firstPhotoId,omitempty"`
 	Grade        *int32  `json:"grade,omitempty"`
@@ -1388,7 +1424,10 @@ type LedgerTotals struct {
 	Issues      int64         `json:"issues"`
 	Late        int64         `json:"late"`
 	Photos      int64         `json:"photos"`
-	Visits      int64         `json:"visits"`
+
+	// Unworded Accepted issues of which the unit is told nothing in words.
+	Unworded int64 `json:"unworded"`
+	Visits   int64 `json:"visits"`
 }
 
 // Location defines model for Location.
@@ -1566,6 +1605,8 @@ type RedactionContent struct {
 
 // Reference defines model for Reference.
 type Reference struct {
+	// Calendar The office's working time.
+	Calendar    Calendar    `json:"calendar"`
 	Categories  []Category  `json:"categories"`
 	Communities []Community `json:"communities"`
 	Office      Office      `json:"office"`
@@ -1582,12 +1623,18 @@ type Role string
 type Scorecard struct {
 	Dimensions []ScorecardDimension `json:"dimensions"`
 	Id         string               `json:"id"`
-	Version    int64                `json:"version"`
+
+	// Name What people call it; never empty.
+	Name    string `json:"name"`
+	Version int64  `json:"version"`
 }
 
 // ScorecardContent defines model for ScorecardContent.
 type ScorecardContent struct {
 	Dimensions []ScorecardDimension `json:"dimensions"`
+
+	// Name What people call it; absent: it stays as it is. A new card without one goes by its id.
+	Name *string `json:"name,omitempty"`
 }
 
 // ScorecardDimension defines model for ScorecardDimension.
@@ -1885,10 +1932,12 @@ type ListFeedbackParams struct {
 
 // ListIssuesParams defines parameters for ListIssues.
 type ListIssuesParams struct {
-	Month     *string      `form:"month,omitempty" json:"month,omitempty"`
-	Status    *IssueStatus `form:"status,omitempty" json:"status,omitempty"`
-	Category  *string      `form:"category,omitempty" json:"category,omitempty"`
-	Community *string      `form:"community,omitempty" json:"community,omitempty"`
+	Month  *string      `form:"month,omitempty" json:"month,omitempty"`
+	Status *IssueStatus `form:"status,omitempty" json:"status,omitempty"`
+
+	// Category The category that counts: the one the office set, else the author's.
+	Category  *string `form:"category,omitempty" json:"category,omitempty"`
+	Community *string `form:"community,omitempty" json:"community,omitempty"`
 
 	// Waiting Only those that wait for a ledger (officers' inbox).
 	Waiting *bool `form:"waiting,omitempty" json:"waiting,omitempty"`
@@ -1933,6 +1982,9 @@ type ListLedgerEntriesParams struct {
 	Severity  *IssueSeverity                 `form:"severity,omitempty" json:"severity,omitempty"`
 	Status    *EntryStatus                   `form:"status,omitempty" json:"status,omitempty"`
 	Late      *bool                          `form:"late,omitempty" json:"late,omitempty"`
+
+	// Unworded Accepted issues of which the unit is told nothing in words.
+	Unworded *bool `form:"unworded,omitempty" json:"unworded,omitempty"`
 
 	// Q Words, all of which must be there.
 	Q *string `form:"q,omitempty" json:"q,omitempty"`
