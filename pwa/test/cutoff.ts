@@ -9,7 +9,7 @@ export const SCHEDULES = 2_500;
 export function manySchedules(share: number): void {
   const title = `${SCHEDULES} random lives with cut-offs at every step: nothing lost, nothing doubled (share ${share})`;
   test(title, { timeout: 300_000 }, async () => {
-    const total = { records: 0, visits: 0, photos: 0, deaths: 0 };
+    const total = { records: 0, visits: 0, photos: 0, deaths: 0, renewed: 0 };
     const seeds = fc.noBias(fc.noShrink(fc.integer({ min: 0, max: 0x7fffffff })));
     const seen = new Set<number>();
     const property = fc.asyncProperty(seeds, async (seed) => {
@@ -20,6 +20,7 @@ export function manySchedules(share: number): void {
       total.visits += counts.visits;
       total.photos += counts.photos;
       total.deaths += counts.deaths;
+      total.renewed += counts.renewed;
     });
     const seed = Number(process.env.MINGCHA_SEED ?? 20261122) + share;
     await fc.assert(property, { seed, numRuns: SCHEDULES });
@@ -29,6 +30,7 @@ export function manySchedules(share: number): void {
     expect(total.records).toBeGreaterThan(SCHEDULES);
     expect(total.photos).toBeGreaterThan(SCHEDULES);
     expect(total.visits).toBeGreaterThan(SCHEDULES / 4);
+    expect(total.renewed).toBeGreaterThan(SCHEDULES / 100);
     expect(total.records - total.visits).toBeGreaterThan(SCHEDULES / 2);
   });
 }

@@ -11,6 +11,10 @@ interface Stored {
   /** The content as it was sent last, as text. */
   content: string;
   writes: number;
+  /** Lines of the record's course. */
+  course: number;
+  /** It stands in a ledger: its words are fixed. */
+  sealed: boolean;
 }
 
 interface StoredPhoto {
@@ -86,6 +90,8 @@ export class FakeServer {
     if (method === "PUT" && kind === "visits") return this.put(this.visits, author, id, init.body as string, headers);
     if (method === "PUT" && kind === "feedback")
       return this.put(this.feedback, author, id, init.body as string, headers);
+    if (method === "GET" && kind === "issues") return this.get(this.issues, author, id);
+    if (method === "GET" && kind === "visits") return this.get(this.visits, author, id);
     if (method === "PUT" && kind === "photos") return this.putPhoto(author, id, body as ArrayBuffer);
     return problem(404, "not_found");
   }
@@ -124,15 +130,47 @@ export class FakeServer {
     if (old?.content === content) return respond(200, this.receipt(id, old));
     if (old && headers["If-Match"] !== `"${old.version}"`)
       return problem(412, "stale_version", { currentVersion: old.version });
-    const next = { author, content, version: (old?.version ?? 0) + 1, writes: (old?.writes ?? 0) + 1 };
+    if (old?.sealed) return problem(409, "sealed");
+    const { version = 0, writes = 0, course = 0 } = old ?? {};
+    const next = { author, content, version: version + 1, writes: writes + 1, course: course + 1, sealed: false };
     store.set(id, next);
     return respond(old ? 200 : 201, this.receipt(id, next));
   }
 
-  private receipt(id: string, { content, version }: Stored) {
+  private get(store: Map<string, Stored>, author: string, id: string): Response {
+    const stored = store.get(id);
+    return stored?.author === author ? respond(200, this.receipt(id, stored)) : problem(404, "not_found");
+  }
+
+  /** Another record is merged into this one: its version rises, its course says nothing. */
+  merge({ id }: Pick<OutboxItem, "id">): void {
+    for (const old of this.records(id)) old.version++;
+  }
+
+  /** The office says something about it. */
+  remark({ id }: Pick<OutboxItem, "id">): void {
+    for (const old of this.records(id)) {
+      old.version++;
+      old.course++;
+    }
+  }
+
+  seal({ id }: Pick<OutboxItem, "id">): void {
+    for (const old of this.records(id)) {
+      if (!old.sealed) old.version++;
+      old.sealed = true;
+    }
+  }
+
+  private records(id: string): Stored[] {
+    return [this.issues.get(id), this.visits.get(id)].filter((found) => found !== undefined);
+  }
+
+  private receipt(id: string, { content, version, course, sealed }: Stored) {
     const lines = (JSON.parse(content) as Partial<IssueContent>).photos ?? [];
     const photos = lines.map((p) => ({ ...p, state: this.photos.has(p.id) ? "ready" : "expected" }));
-    return { id, version, photos };
+    const ledger = sealed ? { ledger: "2026-11" } : {};
+    return { id, version, photos, course: Array(course).fill({}), editable: !sealed, ...ledger };
   }
 
   private putPhoto(author: string, id: string, bytes: ArrayBuffer): Response {

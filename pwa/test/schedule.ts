@@ -1,11 +1,13 @@
 /**
  * One random life of a phone, decided by a seed: tabs die at any step, answers
- * get lost, the network lies, clocks jump, users edit in between. In the end
+ * get lost, the network lies, clocks jump, users edit in between, the office seals
+ * and merges what has arrived. In the end
  * everything is let run, and then nothing may be lost and nothing doubled.
  */
 
 import { listDrafts, newDraft, newVisitDraft, saveDraft } from "../src/db/drafts";
-import type { Draft, IssueContent, VisitContent } from "../src/db/types";
+import type { Draft, IssueContent, OutboxItem, VisitContent } from "../src/db/types";
+import { neverTaken } from "../src/sync/as_new";
 import { foreign, hashOf, problem } from "./fake_server";
 import { type Network, Phone, type Tab } from "./phone";
 import { ACCOUNT, attach, bytesOf, CARD, logIn, sendAll, worded, wordsOf } from "./writing";
@@ -38,6 +40,8 @@ export interface Outcome {
   visits: number;
   photos: number;
   deaths: number;
+  /** Records that were logged anew, because the old one was sealed. */
+  renewed: number;
 }
 
 export async function runSchedule(seed: number): Promise<Outcome> {
@@ -62,10 +66,17 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     if (random() < 0.3) phone.now += (random() - 0.5) * 4 * 24 * 3600_000;
     if (random() < 0.2) phone.server.expireTokens();
     if (random() < 0.1) phone.server.cookie = undefined;
+    rule(phone, random);
   }
   phone.network = (answer) => answer();
-  await settle(phone);
+  await settle(phone, truths);
   return { ...audit(phone, truths), leftovers: await leftovers(phone), deaths };
+}
+
+/** The office seals some of the issues that have arrived, and raises the versions of other records. */
+function rule({ server }: Phone, random: () => number): void {
+  for (const id of server.issues.keys()) if (random() < 0.3) server.seal({ id });
+  for (const id of [...server.issues.keys(), ...server.visits.keys()]) if (random() < 0.2) server.merge({ id });
 }
 
 /** A user's turn: writes, edits, sends, in any mix; broken off when the tab dies. */
@@ -107,6 +118,7 @@ async function attachKept(tab: Tab, draft: Draft, truths: Map<string, Truth>): P
 async function editOne(tab: Tab, truths: Map<string, Truth>, random: () => number): Promise<void> {
   const items = (await tab.outbox.items(ACCOUNT)).filter((i) => i.state !== "done");
   const item = items[Math.floor(random() * items.length)];
+  if (item && neverTaken(item)) return logAnew(tab, item, truths);
   const draft = item && (await tab.outbox.takeBack(item.id));
   if (!draft) return;
   const words = `words of ${draft.id}, edited ${truths.get(draft.id)?.words.size}`;
@@ -114,6 +126,20 @@ async function editOne(tab: Tab, truths: Map<string, Truth>, random: () => numbe
   const edited = { ...worded(draft, words), updatedAt: tab.phone.now };
   await saveDraft(tab.db, edited);
   await tab.outbox.submitDraft(edited);
+}
+
+/** What can never be taken goes on as a new record, with its words and all its photos. */
+async function logAnew(tab: Tab, item: OutboxItem, truths: Map<string, Truth>): Promise<void> {
+  const draft = await tab.outbox.asNew(item.id);
+  if (!draft) return;
+  const photos = new Map<string, string>();
+  for (const [n, line] of item.photos.entries()) {
+    // A photo that was kept as the tab died is not known here.
+    const text = truths.get(item.id)?.photos.get(line.id);
+    if (text) photos.set(draft.photoIds[n] ?? "none", text);
+  }
+  truths.set(draft.id, { words: new Set([wordsOf(draft.content)]), photos });
+  await tab.outbox.submitDraft(draft);
 }
 
 /** After a cold start the drafts are back; the user goes on with them. */
@@ -125,7 +151,7 @@ async function resume(tab: Tab, truths: Map<string, Truth>, random: () => number
 }
 
 /** The patient end: log in, submit what lies about, decide what is blocked, send. */
-async function settle(phone: Phone): Promise<void> {
+async function settle(phone: Phone, truths: Map<string, Truth>): Promise<void> {
   const tab = phone.open();
   await logIn(tab);
   for (const draft of await listDrafts(tab.db, ACCOUNT)) await tab.outbox.submitDraft(draft);
@@ -133,7 +159,10 @@ async function settle(phone: Phone): Promise<void> {
     await sendAll(phone, tab);
     const blocked = (await tab.outbox.items(ACCOUNT)).filter((i) => i.state === "blocked");
     if (blocked.length === 0) return;
-    for (const item of blocked) await tab.outbox.retry(item.id);
+    for (const item of blocked) {
+      if (neverTaken(item)) await logAnew(tab, item, truths);
+      else await tab.outbox.retry(item.id);
+    }
   }
 }
 
@@ -191,24 +220,36 @@ function audit(phone: Phone, truths: Map<string, Truth>): Omit<Outcome, "deaths"
   const { server } = phone;
   const lost: string[] = [];
   const doubled: string[] = [];
+  const records = [...server.issues, ...server.visits];
+  const sealed = new Set(records.flatMap(([id, record]) => (record.sealed ? [id] : [])));
+  const hashes = new Set([...server.photos.values()].map((photo) => photo.sha256));
+  // What a sealed record still waited for went on with the new one, under another id.
+  const isThere = (record: string, photoId: string, hash: string) =>
+    server.photos.get(photoId)?.sha256 === hash || (sealed.has(record) && hashes.has(hash));
   for (const [id, truth] of truths) {
     const content = server.contentOf({ id }) ?? server.visitOf({ id });
     if (!content || !truth.words.has(wordsOf(content))) lost.push(`record ${id}`);
-    for (const [photoId, text] of truth.photos) {
-      const photo = server.photos.get(photoId);
-      if (photo?.sha256 !== hashOf(bytesOf(text))) lost.push(`photo ${photoId} of ${id}`);
-    }
+    for (const [photoId, text] of truth.photos)
+      if (!isThere(id, photoId, hashOf(bytesOf(text)))) lost.push(`photo ${photoId} of ${id}`);
   }
-  const seen = new Set<string>();
-  for (const [id, { content }] of [...server.issues, ...server.visits]) {
+  const seen = new Map<string, string[]>();
+  for (const [id, { content }] of records) {
     const body = JSON.parse(content) as IssueContent | VisitContent;
     const about = wordsOf(body).split(",")[0] as string;
     // A visit keeps the scorecard that it was begun with, whatever became of it on the way.
     if ("scorecardVersion" in body && body.scorecardVersion !== CARD.version) lost.push(`card of ${id}`);
-    if (seen.has(about)) doubled.push(`record ${id}`);
-    seen.add(about);
-    for (const p of body.photos) if (!server.photos.has(p.id)) lost.push(`photo ${p.id} of ${id}`);
+    seen.set(about, [...(seen.get(about) ?? []), id]);
+    for (const p of body.photos) if (!isThere(id, p.id, p.sha256)) lost.push(`photo ${p.id} of ${id}`);
+  }
+  let renewed = 0;
+  for (const ids of seen.values()) {
+    // A record logged anew stands beside the sealed one, with the words that that one could not take.
+    renewed += ids.length - 1;
+    const words = ids.map((id) => wordsOf(server.contentOf({ id }) ?? server.visitOf({ id })));
+    const open = ids.filter((id) => !sealed.has(id));
+    if (open.length > 1 || new Set(words).size < words.length) doubled.push(`records ${ids.join(" ")}`);
   }
   for (const [id, photo] of server.photos) if (photo.writes !== 1) doubled.push(`photo ${id}`);
-  return { lost, doubled, records: seen.size, visits: server.visits.size, photos: server.photos.size };
+  const counts = { records: seen.size, visits: server.visits.size, photos: server.photos.size, renewed };
+  return { lost, doubled, ...counts };
 }

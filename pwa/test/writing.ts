@@ -30,6 +30,7 @@ export function filled(draft: IssueDraft, words: string): IssueDraft {
 }
 
 export const CARD: Scorecard = {
+  name: "窗口服务",
   id: "window",
   version: 7,
   dimensions: [

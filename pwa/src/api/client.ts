@@ -3,6 +3,8 @@
  * captive portal answers 200 with HTML, a proxy 502 with a page: neither may
  * ever count as the server's word (FIELD 4.1, 4.14).
  */
+import { plainly } from "./plain";
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export interface CallEnv {
@@ -16,7 +18,7 @@ export interface CallEnv {
 }
 
 export interface CallOptions {
-  /** An object is sent as JSON, bytes as they are (then name their Content-Type). */
+  /** An object is sent as JSON in plain words, bytes as they are (then name their Content-Type). */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -104,7 +106,7 @@ function request(method: string, options: CallOptions, signal: AbortSignal): Req
   if (options.body instanceof ArrayBuffer) init.body = options.body;
   else if (options.body !== undefined) {
     headers["Content-Type"] ??= "application/json";
-    init.body = JSON.stringify(options.body);
+    init.body = JSON.stringify(options.body, plainly);
   }
   return init;
 }

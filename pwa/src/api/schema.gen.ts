@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * What the office decides about an issue (officer)
-         * @description The decision is made of the version that the officer saw; of any other it is 412 with the version that is stored now, and nothing is changed. The same decision sent again gives the first answer. All but accept and correct need a reason, which the author reads. Once the issue stands in a ledger the answer is sealed.
+         * @description The decision is made of the version that the officer saw; of any other it is 412 with the version that is stored now, and nothing is changed. The same decision sent again gives the first answer. return and void need a reason; the author reads whichever is given. Once the issue stands in a ledger the answer is sealed.
          */
         post: operations["decideIssue"];
         delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
         };
         /**
          * Today's ledger as a file (officer)
-         * @description The office copy has the 20 columns; the department copy tells neither source nor author nor day. Each export is in the audit trail. json is the verifiable file of a sealed ledger and there is only an office copy of it. A browser that cannot send an Authorization header names the ticket of POST export-links instead.
+         * @description The office copy has the 20 columns. The department copy tells neither source nor author nor day, and nothing in anybody's own words: the office's wording for the unit stands where the description does. Of what came after its month was sealed it tells the ledger's month alone. Photos are the redacted copies where there are such, and else the photos. It exists of sealed ledgers only, since two copies of an open month would tell what came in between; of others it is not_found. Each export is in the audit trail. json is the verifiable file of a sealed ledger and photos the zip of its originals, each as ID.jpg with the bytes whose hash stands in the ledger; of other ledgers they are not_found, and there is only an office copy of them. A browser that cannot send an Authorization header names the ticket of POST export-links instead.
          */
         get: operations["exportLedger"];
         put?: never;
@@ -771,6 +771,27 @@ export interface components {
             items: components["schemas"]["AuditLine"][];
             next?: string;
         };
+        /** @description The office's working time. */
+        Calendar: {
+            /** @description The sessions of a working day, in order, in the office's zone. */
+            hours: components["schemas"]["CalendarSession"][];
+            /** @description The years whose arrangement is known; of any other nothing can be said. */
+            years: components["schemas"]["CalendarYear"][];
+        };
+        CalendarSession: {
+            from: string;
+            to: string;
+        };
+        CalendarYear: {
+            /** @description Days off among Monday to Friday. */
+            holidays: string[];
+            /** @description Saturdays and Sundays that are worked. */
+            makeUpDays: string[];
+            /** @description The notice it was taken from. */
+            source: string;
+            /** Format: int32 */
+            year: number;
+        };
         Category: {
             icon: string;
             id: string;
@@ -809,7 +830,7 @@ export interface components {
          */
         ExportCopy: "office" | "department";
         /** @enum {string} */
-        ExportFormat: "xlsx" | "csv" | "json" | "print";
+        ExportFormat: "xlsx" | "csv" | "json" | "print" | "photos";
         ExportLink: {
             /** Format: date-time */
             expiresAt: string;
@@ -957,16 +978,22 @@ export interface components {
             severity?: components["schemas"]["IssueSeverity"];
             /** @description The responsible unit. */
             unitId?: string;
+            /** @description All that the unit concerned is told of the matter in words, with the place as far as it must know it; the author's own words never reach it. Sealed with the entry, where the author reads it. */
+            wording?: string;
         };
         /** @enum {string} */
         IssueSeverity: "minor" | "serious" | "urgent";
         /** @enum {string} */
         IssueStatus: "submitted" | "accepted" | "returned" | "merged" | "void";
         IssueSummary: {
+            /** @description The one that counts: the office's, else the author's. */
             categoryId: string;
             communityId: string;
             courtyard?: string;
-            /** @description The first 80 code points of the description. */
+            /**
+             * @description The first 80 code points of the description. Here, in courtyard and in place the middle
+             *     of telephone and identity numbers is hidden; the record itself has every word.
+             */
             excerpt: string;
             firstPhotoId?: string;
             id: string;
@@ -1042,7 +1069,7 @@ export interface components {
             monthRuns: boolean;
             /**
              * Format: int32
-             * @description Photos that were announced and have not arrived or cannot be read; they are not in the entries.
+             * @description Photos that were announced and have not arrived or cannot be read; they are not in the entries. One that arrives after the seal brings its record into the next ledger, as an entry that continues the first.
              */
             photosMissing: number;
             /**
@@ -1095,7 +1122,7 @@ export interface components {
             community?: components["schemas"]["Named"];
             /** @description The entry of an earlier month that it goes on from, e.g. 2026-09/12. */
             continues?: string;
-            /** @description The first 80 code points; of a visit its note. */
+            /** @description The first 80 code points; of a visit its note. As in place and note, the middle of telephone and identity numbers is hidden. */
             description: string;
             firstPhotoId?: string;
             /** Format: int32 */
@@ -1181,6 +1208,11 @@ export interface components {
             late: number;
             /** Format: int64 */
             photos: number;
+            /**
+             * Format: int64
+             * @description Accepted issues of which the unit is told nothing in words.
+             */
+            unworded: number;
             /** Format: int64 */
             visits: number;
         };
@@ -1352,6 +1384,7 @@ export interface components {
             version: number;
         };
         Reference: {
+            calendar: components["schemas"]["Calendar"];
             categories: components["schemas"]["Category"][];
             communities: components["schemas"]["Community"][];
             office: components["schemas"]["Office"];
@@ -1364,11 +1397,15 @@ export interface components {
         Scorecard: {
             dimensions: components["schemas"]["ScorecardDimension"][];
             id: string;
+            /** @description What people call it; never empty. */
+            name: string;
             /** Format: int64 */
             version: number;
         };
         ScorecardContent: {
             dimensions: components["schemas"]["ScorecardDimension"][];
+            /** @description What people call it; absent: it stays as it is. A new card without one goes by its id. */
+            name?: string;
         };
         ScorecardDimension: {
             /** @description Its points are added. */
@@ -1759,6 +1796,7 @@ export interface operations {
             query?: {
                 month?: string;
                 status?: components["schemas"]["IssueStatus"];
+                /** @description The category that counts: the one the office set, else the author's. */
                 category?: string;
                 community?: string;
                 /** @description Only those that wait for a ledger (officers' inbox). */
@@ -1992,6 +2030,8 @@ export interface operations {
                 severity?: components["schemas"]["IssueSeverity"];
                 status?: components["schemas"]["EntryStatus"];
                 late?: boolean;
+                /** @description Accepted issues of which the unit is told nothing in words. */
+                unworded?: boolean;
                 /** @description Words, all of which must be there. */
                 q?: string;
                 /** @description A column, with - in front from the greatest down; number where none is named. */
@@ -2062,7 +2102,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description xlsx (or a zip of several, above about 2,000 pictures), csv, json or a page to print. */
+            /** @description xlsx (or a zip of several, above about 2,000 pictures), csv, json, a page to print or a zip of photos. */
             200: {
                 headers: {
                     "Content-Disposition"?: string;

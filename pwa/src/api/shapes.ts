@@ -10,6 +10,12 @@ export interface Receipt {
   version?: number;
   sha256?: string;
   photos?: { id: string; sha256: string; state: string }[];
+  /** What became of the record so far; absent for what has no course. */
+  course?: unknown[];
+  /** Whether its author may still change it. */
+  editable?: boolean;
+  /** The month in whose ledger it stands. */
+  ledger?: string;
 }
 
 export interface Problem {
@@ -56,6 +62,9 @@ const isReceipt = object({
   version: maybe(number),
   sha256: maybe(text),
   photos: maybe(list(object({ id: text, sha256: text, state: text }))),
+  course: maybe(Array.isArray),
+  editable: maybe((value) => typeof value === "boolean"),
+  ledger: maybe(text),
 });
 
 const isProblem = object({

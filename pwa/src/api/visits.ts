@@ -1,4 +1,4 @@
-/** Reading visits, what is due, and one's declared ties. Without a network the last answers are shown. */
+/** Reading visits and what is due. Without a network the last answers are shown. */
 import type { Db } from "../db/db";
 import type { Scorecard, Visit, VisitSummary } from "../db/types";
 import { cacheCard, cachedVisit, cachedVisits, cacheVisit, cacheVisits, note, noted } from "../db/visits";
@@ -12,7 +12,7 @@ export type DueVisit = Schemas["DueVisit"];
 
 export interface VisitsEnv {
   db: Db;
-  session: Pick<Session, "account" | "authorized">;
+  session: Pick<Session, "account">;
   issues: Pick<Issues, "read">;
   now(): number;
 }
@@ -59,19 +59,5 @@ export function createVisits({ db, session, issues, now }: VisitsEnv) {
         keep: (account, due) => note(db, account.id, "due", due),
         kept: (account) => noted(db, account.id, "due"),
       }),
-    ties: (): Promise<Read<{ unitIds: string[] }>> =>
-      issues.read("/me/ties", {
-        keep: (account, ties) => note(db, account.id, "ties", ties),
-        kept: (account) => noted(db, account.id, "ties"),
-      }),
-    /** Whether the server has them. A declaration is not queued: it says what holds now. */
-    async declareTies(unitIds: string[]): Promise<boolean> {
-      const account = await session.account();
-      if (!account) return false;
-      const answer = await session.authorized(account.id, "PUT", "/me/ties", { body: { unitIds } });
-      const kept = answer.ours && answer.status === 200;
-      if (kept) await note(db, account.id, "ties", { unitIds }).catch(() => {});
-      return kept;
-    },
   };
 }

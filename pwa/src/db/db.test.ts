@@ -22,6 +22,7 @@ const photo = (id: string) =>
   ({ id, data: bytes("full"), thumb: bytes("small"), contentType: "image/jpeg", sha256: "0".repeat(64) }) as const;
 
 const card = {
+  name: "窗口服务",
   id: "window",
   version: 3,
   dimensions: [{ id: "d", name: "d", cap: 9, bonus: false, faults: [{ id: "f", name: "f", points: 2 }] }],

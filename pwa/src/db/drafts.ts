@@ -3,6 +3,7 @@
  * because Android kills the page behind the camera (FIELD 4.7). A draft and the
  * item it becomes share one id, made when the draft begins.
  */
+import { type Base, based, baseOf, newerBase } from "./base";
 import type { Db, ReadTx, WriteTx } from "./db";
 import { DraftSubmitted, TooManyPhotos } from "./errors";
 import type {
@@ -41,7 +42,7 @@ export function saveDraft(db: Db, draft: Draft): Promise<boolean> {
     const item = await tx.get("outbox", draft.id);
     if (!stored && item && wasSubmitted(item, draft)) return false;
     // The sender may have learnt a newer version of an item that was taken back.
-    await tx.put("drafts", stored ? { ...draft, ...keptParts(stored, draft) } : draft);
+    await tx.put("drafts", stored ? withKeptParts(stored, draft) : draft);
     return true;
   });
 }
@@ -65,10 +66,9 @@ async function openDraftOf<D extends Draft>(tx: ReadTx, draft: D): Promise<D | u
   return stored;
 }
 
-function keptParts(stored: Draft, draft: Draft): Pick<Draft, "photoIds" | "sentPhotos" | "baseVersion"> {
+function withKeptParts(stored: Draft, draft: Draft): Draft {
   const { photoIds, sentPhotos } = stored;
-  const baseVersion = Math.max(stored.baseVersion ?? 0, draft.baseVersion ?? 0);
-  return baseVersion ? { photoIds, sentPhotos, baseVersion } : { photoIds, sentPhotos };
+  return based({ ...draft, photoIds, sentPhotos }, newerBase(stored, draft));
 }
 
 /** The account's drafts of one kind, last changed first. */
@@ -103,8 +103,13 @@ export function draftOfItem(item: OutboxItem, now: Millis): Draft | undefined {
     sentPhotos: item.photos.filter((p) => p.sent).map(({ sent: _sent, ...line }) => line),
     updatedAt: now,
   } as Draft;
-  const baseVersion = item.error?.currentVersion ?? item.serverVersion ?? item.baseVersion;
-  return baseVersion === undefined ? draft : { ...draft, baseVersion };
+  return { ...draft, ...baseOfEdit(item) };
+}
+
+/** What an edit of the item begins from. After stale_version the user has decided: it goes over what is stored. */
+export function baseOfEdit({ error, serverVersion, serverCourse, baseVersion, baseCourse }: OutboxItem): Base {
+  if (error?.currentVersion !== undefined) return baseOf(error.currentVersion, undefined);
+  return serverVersion === undefined ? baseOf(baseVersion, baseCourse) : baseOf(serverVersion, serverCourse);
 }
 
 /** Throws a draft and its photos away; what was handed in from another page meanwhile keeps its own. */

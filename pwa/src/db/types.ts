@@ -1,5 +1,6 @@
 /** What the phone keeps. All of it belongs to one account and is shown to no other. */
 import type { components } from "../api/schema.gen";
+import type { Base } from "./base";
 
 type Schemas = components["schemas"];
 export type Account = Schemas["Account"];
@@ -47,7 +48,7 @@ export interface PhotoBytes {
 export type StoredPhoto = PhotoEntry & { data: ArrayBuffer };
 
 /** What the user is writing now; kept on every change, and before the camera opens. */
-interface DraftOf<Kind extends string, Content> {
+interface DraftOf<Kind extends string, Content> extends Base {
   /** The id the record will have: made when the draft begins. */
   id: string;
   accountId: string;
@@ -57,8 +58,6 @@ interface DraftOf<Kind extends string, Content> {
   photoIds: string[];
   /** Manifest lines of photos that are on the server already (when editing). */
   sentPhotos: IssueContent["photos"];
-  /** The server's version this edit was made from; absent for a new record. */
-  baseVersion?: number;
   updatedAt: Millis;
 }
 
@@ -72,6 +71,10 @@ export interface VisitDraft
    * changes later does not alter a visit in progress.
    */
   card: Scorecard;
+  /** Server time minus the wall clock's when the arrival was pressed; absent where it was not known then. */
+  offset?: Millis;
+  /** What the wall clock is to be corrected by, because it was set since the arrival; 0 where absent. */
+  shift?: Millis;
 }
 
 export type Draft = IssueDraft | VisitDraft;
@@ -96,11 +99,11 @@ export interface ItemPhoto {
 }
 
 /**
- * One record on its way. There is no stored "sending": who holds the lock is
+ * One record on its way; its baseVersion is sent as If-Match. There is no stored "sending": who holds the lock is
  * sending. waiting = will be tried at nextAt; blocked = the server refused it
  * and the user decides; done = the server has named it and all its photos.
  */
-export interface OutboxItem {
+export interface OutboxItem extends Base {
   id: string;
   accountId: string;
   kind: "issue" | "visit" | "feedback";
@@ -109,10 +112,10 @@ export interface OutboxItem {
   card?: Scorecard;
   photos: ItemPhoto[];
   recordSent: boolean;
-  /** The server's version this was edited from; sent as If-Match. */
-  baseVersion?: number;
   /** The server's version once it has named this record. */
   serverVersion?: number;
+  /** How many lines its course had at that version. */
+  serverCourse?: number;
   /**
    * New with every submission. An answer to an older submission of the same
    * record (taken back and edited meanwhile) must not count for this one.

@@ -24,21 +24,26 @@ export interface KeeperEnv<D extends Draft> {
 /** Any keeper, for those who only look at the photos and whether it is kept. */
 export type AnyKeeper = DraftKeeper<Draft>;
 
+/** Its fields are set in the constructor: as class fields they would cost each form a helper for old browsers. */
 export class DraftKeeper<D extends Draft> {
-  readonly draft: Signal<D>;
+  declare readonly draft: Signal<D>;
   /** Why the last save failed; undefined while all is kept. */
-  readonly fault = signal<unknown>(undefined);
-  private readonly env: KeeperEnv<D>;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private dirty = false;
-  private shut = false;
-  private begun: Promise<void> | undefined;
-  private writing: Promise<void> | undefined;
-  private photoWork: Promise<unknown> = Promise.resolve();
+  declare readonly fault: Signal<unknown>;
+  declare private readonly env: KeeperEnv<D>;
+  declare private timer: ReturnType<typeof setTimeout> | undefined;
+  declare private dirty: boolean;
+  declare private shut: boolean;
+  declare private begun: Promise<void> | undefined;
+  declare private writing: Promise<void> | undefined;
+  declare private photoWork: Promise<unknown>;
 
   constructor(draft: D, env: KeeperEnv<D>) {
     this.draft = signal(draft);
+    this.fault = signal<unknown>(undefined);
     this.env = env;
+    this.dirty = false;
+    this.shut = false;
+    this.photoWork = Promise.resolve();
   }
 
   /** Takes a change; a value of undefined takes the field out. What stands beside the content goes with it. */

@@ -18,6 +18,8 @@ export interface Core {
   now(): number;
   /** Server time minus the device's, in milliseconds, as known last. */
   serverOffset(): number;
+  /** The same, where this page has measured it and the device's clock was not set since; else undefined. */
+  measuredOffset(): number | undefined;
 }
 
 /** The tag of the Background Sync event that the service worker answers. */
@@ -54,7 +56,7 @@ export function startCore(hooks?: DbHooks): Core {
     if (event.type === "account" && !event.account) issues.releasePhotos();
   });
   void session.settleLogout().catch(() => {});
-  return { db, session, outbox, issues, newId, now, serverOffset: offset.get };
+  return { db, session, outbox, issues, newId, now, serverOffset: offset.get, measuredOffset: offset.measured };
 }
 
 function after(wait: number, run: () => void): () => void {

@@ -3,6 +3,7 @@
  * leaves only on the server's own answer that names it. If this room fails, the
  * item stays on the phone and is tried again.
  */
+import type { NewPhoto } from "../db/drafts";
 import type { Draft, FeedbackContent, OutboxItem } from "../db/types";
 import type { DrainResult, OutboxEnv, OutboxEvent } from "./env";
 import { sendDue } from "./sender";
@@ -25,6 +26,12 @@ export interface Outbox {
   retry(id: string): Promise<void>;
   /** Makes a waiting or blocked issue or visit a draft again. Undefined when it is sent meanwhile or is a message. */
   takeBack(id: string): Promise<Draft | undefined>;
+  /**
+   * Makes the draft of a new record out of an item that the server will never take; the
+   * item is gone with the same step. copies: see Making. Undefined where there is no
+   * such item. Faults: StorageFull; then the item stands as before.
+   */
+  asNew(id: string, copies?: ReadonlyMap<string, NewPhoto>): Promise<Draft | undefined>;
   /** Deletes an item and its photos from this phone for good. */
   remove(id: string): Promise<void>;
   /** A zip with the record as JSON and its photos. */
@@ -145,6 +152,10 @@ export function createOutbox(env: OutboxEnv): Outbox {
     items,
     retry: (id) => saved(id, submit.retry(db, id, env.now())),
     takeBack: (id) => saved(id, submit.takeBack(db, id, env.now())),
+    asNew: async (id, copies = new Map()) => {
+      const file = await import("./as_new");
+      return saved(id, file.asNew(db, id, { copies, newId: env.newId, now: env.now() }));
+    },
     remove: (id) => saved(id, submit.remove(db, id)),
     exportItem: async (id) => (await import("./export")).exportItem(db, id),
     drain,

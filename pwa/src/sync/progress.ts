@@ -4,6 +4,7 @@
  * then nothing may bring the old one back.
  */
 import type { Receipt } from "../api/shapes";
+import { based, baseOf, newerBase } from "../db/base";
 import type { Db, WriteTx } from "../db/db";
 import { deletePhotosOf } from "../db/drafts";
 import type { ItemError, ItemPhoto, Millis, OutboxItem } from "../db/types";
@@ -17,27 +18,38 @@ export function recordArrived(db: Db, sent: OutboxItem, receipt: Receipt): Promi
   return db.write(["outbox", "drafts", "photos"], async (tx) => {
     const item = await tx.get("outbox", sent.id);
     if (item?.submission !== sent.submission) {
-      await tellSuccessor(tx, item, sent.id, receipt.version);
+      await tellSuccessor(tx, item, sent.id, receipt);
       return undefined;
     }
     const photos = await Promise.all(item.photos.map((p) => asTheServerSays(tx, p, receipt)));
     const { error: _, ...rest } = item;
-    const next: OutboxItem = { ...rest, photos, recordSent: true, serverVersion: receipt.version, attempts: 0 };
+    const said = { serverVersion: receipt.version, serverCourse: receipt.course?.length };
+    const next: OutboxItem = { ...rest, ...said, photos, recordSent: true, attempts: 0 };
     await tx.put("outbox", next);
     return next;
   });
 }
 
 /** What the item became is an edit of what has just arrived. */
-async function tellSuccessor(tx: WriteTx, item: OutboxItem | undefined, id: string, version?: number): Promise<void> {
-  if (version === undefined) return;
-  const baseVersion = (old?: number) => Math.max(old ?? 0, version);
+async function tellSuccessor(tx: WriteTx, item: OutboxItem | undefined, id: string, receipt: Receipt): Promise<void> {
+  const base = baseOf(receipt.version, receipt.course?.length);
   if (item) {
-    if (!item.recordSent) await tx.put("outbox", { ...item, baseVersion: baseVersion(item.baseVersion) });
+    if (!item.recordSent) await tx.put("outbox", based(item, newerBase(item, base)));
     return;
   }
   const draft = await tx.get("drafts", id);
-  if (draft) await tx.put("drafts", { ...draft, baseVersion: baseVersion(draft.baseVersion) });
+  if (draft) await tx.put("drafts", based(draft, newerBase(draft, base)));
+}
+
+/** The same words on a later version of the record. Undefined when this submission is gone. */
+export function rebased(db: Db, sent: OutboxItem, baseVersion: number): Promise<OutboxItem | undefined> {
+  return db.write(["outbox"], async (tx) => {
+    const item = await tx.get("outbox", sent.id);
+    if (item?.submission !== sent.submission) return undefined;
+    const next = { ...item, baseVersion };
+    await tx.put("outbox", next);
+    return next;
+  });
 }
 
 /** A photo that is there need not be sent; one that the server misses is sent again if this device still has it. */

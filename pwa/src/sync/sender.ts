@@ -10,7 +10,7 @@ import { photoBytes } from "../db/photos";
 import type { ItemError, ItemPhoto, OutboxItem } from "../db/types";
 import { isDue } from "./backoff";
 import type { DrainResult, OutboxEvent, SenderEnv } from "./env";
-import { block, finish, photoArrived, postpone, recordArrived } from "./progress";
+import { block, finish, photoArrived, postpone, rebased, recordArrived } from "./progress";
 import { judge, type Verdict } from "./verdict";
 
 export const LOCK = "mingcha-outbox";
@@ -90,7 +90,13 @@ async function sendItem(env: SenderEnv, tell: Tell, item: OutboxItem): Promise<O
 async function sendRecord(env: SenderEnv, item: OutboxItem): Promise<{ item: OutboxItem } | { outcome: Outcome }> {
   const verdict = await putRecord(env, item);
   if (verdict.kind === "refused") {
-    await block(env.db, item, verdict.error);
+    const stands = await whatStands(env, item, verdict.error);
+    if (stands.kind === "risen") {
+      const next = await rebased(env.db, item, stands.version);
+      return next ? sendRecord(env, next) : { outcome: "kept" };
+    }
+    if (stands.kind !== "refused") return { outcome: await giveUp(env, item, stands) };
+    await block(env.db, item, stands.error);
     return { outcome: "kept" };
   }
   if (verdict.kind !== "arrived") return { outcome: await giveUp(env, item, verdict) };
@@ -131,10 +137,35 @@ async function giveUp(
 async function putRecord(env: SenderEnv, item: OutboxItem): Promise<Verdict> {
   const headers: Record<string, string> = { "Mingcha-Device-Time": new Date(env.now()).toISOString() };
   if (item.baseVersion !== undefined) headers["If-Match"] = `"${item.baseVersion}"`;
-  const path = `/${PLACES[item.kind]}/${item.id}`;
-  const answer = await env.session.authorized(item.accountId, "PUT", path, { body: item.body, headers });
+  const answer = await env.session.authorized(item.accountId, "PUT", placeOf(item), { body: item.body, headers });
   return judge(answer, item.id, env.now());
 }
+
+type Stands = { kind: "risen"; version: number } | Exclude<Verdict, { kind: "arrived" }>;
+
+/**
+ * After stale_version: whether only the number rose. A merge or a seal adds no line
+ * to the course, while whatever is said or decided does; so with as many lines as
+ * when the edit was begun nobody's words can be overwritten, and nothing was asked
+ * of the author that he has not read.
+ */
+async function whatStands(env: SenderEnv, item: OutboxItem, refusal: ItemError): Promise<Stands> {
+  const refused: Stands = { kind: "refused", error: refusal };
+  const { baseVersion, baseCourse } = item;
+  if (refusal.code !== "stale_version" || baseVersion === undefined || baseCourse === undefined) return refused;
+  const answer = await env.session.authorized(item.accountId, "GET", placeOf(item));
+  const verdict = judge(answer, item.id, env.now());
+  if (verdict.kind !== "arrived") return verdict;
+  const { version = 0, course, editable = true, ledger } = verdict.receipt;
+  // What can no longer be decided by trying again is said at once.
+  if (!editable) {
+    const code = ledger === undefined ? "not_editable" : "sealed";
+    return { kind: "refused", error: { code, status: 409, at: env.now() } };
+  }
+  return course?.length === baseCourse && version > baseVersion ? { kind: "risen", version } : refused;
+}
+
+const placeOf = ({ kind, id }: OutboxItem): string => `/${PLACES[kind]}/${id}`;
 
 async function putPhoto(env: SenderEnv, item: OutboxItem, photo: ItemPhoto): Promise<Verdict> {
   const body = await photoBytes(env.db, photo.id);

@@ -1,6 +1,8 @@
 /** What the user does to an item, each in one strict transaction. */
+import { inPlainWords } from "../api/plain";
+import { type Base, based, baseOf, newerBase } from "../db/base";
 import type { Db, WriteTx } from "../db/db";
-import { deletePhotosOf, draftOfItem, wasSubmitted } from "../db/drafts";
+import { baseOfEdit, deletePhotosOf, draftOfItem, wasSubmitted } from "../db/drafts";
 import { DraftIncomplete, PhotosLost } from "../db/errors";
 import { feedbackKey } from "../db/kv";
 import type { Draft, FeedbackContent, ItemPhoto, Millis, OutboxItem, PhotoEntry } from "../db/types";
@@ -21,21 +23,21 @@ export interface Stamp {
  * but newer words from another page that had the same draft open are an edit of it.
  */
 export async function submitDraft(db: Db, draft: Draft, stamp: Stamp): Promise<OutboxItem> {
-  const content: Record<string, unknown> = draft.content;
-  const missing = REQUIRED[draft.kind].filter((name) => !content[name]);
+  const words: Record<string, unknown> = wordsOf(draft);
+  const missing = REQUIRED[draft.kind].filter((name) => !words[name]);
   if (missing.length) throw new DraftIncomplete(missing);
   return db.write(["drafts", "outbox", "photos", "photoData"], async (tx) => {
     const stored = await tx.get("drafts", draft.id);
     const before = await tx.get("outbox", draft.id);
     if (before && !stored && wasSubmitted(before, draft)) {
       if (!saysMore(draft, before)) return before;
-      const item = asItem(draft, before.photos, before.serverVersion ?? before.baseVersion, stamp);
+      const item = asItem(draft, before.photos, baseOfEdit({ ...before, error: undefined }), stamp);
       await tx.put("outbox", item);
       return item;
     }
     const { photoIds, sentPhotos } = stored ?? draft;
     const photos = [...sentPhotos.map((line) => ({ ...line, sent: true })), ...(await linesOf(tx, draft.id, photoIds))];
-    const item = asItem(draft, photos, newest(stored?.baseVersion, draft.baseVersion), stamp);
+    const item = asItem(draft, photos, newerBase(stored ?? {}, draft), stamp);
     await tx.put("outbox", item);
     await tx.delete("drafts", draft.id);
     return item;
@@ -63,16 +65,16 @@ function lineOf({ id, sha256, bytes, contentType }: PhotoEntry): ItemPhoto {
   return { id, sha256, bytes, contentType, sent: false };
 }
 
-/** All of the record but its photos. */
+/** All of the record but its photos, in words that the server takes. */
 function wordsOf(draft: Draft) {
-  if (draft.kind === "issue") return draft.content;
+  if (draft.kind === "issue") return inPlainWords(draft.content);
   const { id, version } = draft.card;
-  return { faults: [], ...draft.content, scorecardId: id, scorecardVersion: version };
+  return inPlainWords({ faults: [], ...draft.content, scorecardId: id, scorecardVersion: version });
 }
 
-function asItem(draft: Draft, photos: ItemPhoto[], baseVersion: number | undefined, stamp: Stamp): OutboxItem {
+function asItem(draft: Draft, photos: ItemPhoto[], base: Base, stamp: Stamp): OutboxItem {
   const manifest = photos.map(({ sent: _, ...line }) => line);
-  const item: OutboxItem = {
+  return {
     id: draft.id,
     accountId: draft.accountId,
     kind: draft.kind,
@@ -85,12 +87,8 @@ function asItem(draft: Draft, photos: ItemPhoto[], baseVersion: number | undefin
     attempts: 0,
     nextAt: stamp.now,
     createdAt: stamp.now,
+    ...base,
   };
-  return baseVersion === undefined ? item : { ...item, baseVersion };
-}
-
-function newest(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 }
 
 /**
@@ -101,9 +99,10 @@ export function submitFeedback(
   db: Db,
   ids: { id: string; spare: string },
   accountId: string,
-  body: FeedbackContent,
+  content: FeedbackContent,
   stamp: Stamp,
 ): Promise<OutboxItem> {
+  const body = inPlainWords(content);
   const item: OutboxItem = {
     id: ids.id,
     accountId,
@@ -132,9 +131,9 @@ export function retry(db: Db, id: string, now: Millis): Promise<void> {
   return db.write(["outbox"], async (tx) => {
     const item = await tx.get("outbox", id);
     if (!item || item.state === "done") return;
-    const baseVersion = item.error?.currentVersion ?? item.baseVersion;
     const next: OutboxItem = { ...item, state: "waiting", attempts: 0, nextAt: now };
-    await tx.put("outbox", baseVersion === undefined ? next : { ...next, baseVersion });
+    const decided = item.error?.currentVersion;
+    await tx.put("outbox", decided === undefined ? next : based(next, baseOf(decided, undefined)));
   });
 }
 

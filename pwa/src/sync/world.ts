@@ -1,5 +1,6 @@
 /** The real world for the core, as far as page and service worker share it. */
 import type { Bus, BusMessage } from "../api/session";
+import type { Millis } from "../db/types";
 
 /** Without Web Locks (old browsers) everything just runs: the server makes doubles harmless. */
 export function alone<T>(name: string, run: () => Promise<T>): Promise<T> {
@@ -38,10 +39,27 @@ export function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+/** Where the two clocks of a page stand: wall is Date.now(), which a user may set; page is performance.now(). */
+export interface Clocks {
+  wall: Millis;
+  page: Millis;
+}
+
+/** The clocks parted by more than this: one was set, or the other slept. */
+export const PARTED: Millis = 60_000;
+
+/** So far the wall clock went ahead of the page's between two looks. */
+export const leap = (from: Clocks, to: Clocks): Millis => to.wall - from.wall - (to.page - from.page);
+
 /** Keeps the server offset in memory and, when it moved by seconds, in the store. */
-export function offsetKeeper(load: () => Promise<number>, save: (offset: number) => Promise<void>) {
+export function offsetKeeper(
+  load: () => Promise<number>,
+  save: (offset: number) => Promise<void>,
+  clocks: () => Clocks = () => ({ wall: Date.now(), page: performance.now() }),
+) {
   let offset = 0;
   let kept = 0;
+  let measured: Clocks | undefined;
   void load().then(
     (known) => {
       kept = known;
@@ -51,8 +69,11 @@ export function offsetKeeper(load: () => Promise<number>, save: (offset: number)
   );
   return {
     get: () => offset,
+    /** Undefined unless it was measured by this page and holds for the wall clock as it stands now. */
+    measured: () => (measured && Math.abs(leap(measured, clocks())) < PARTED ? offset : undefined),
     note(now: number) {
       offset = now;
+      measured = clocks();
       if (Math.abs(now - kept) < 2000) return;
       kept = now;
       void save(now).catch(() => {});

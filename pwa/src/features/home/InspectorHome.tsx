@@ -3,7 +3,7 @@ import { core } from "../../app/core";
 import { beginDiscreet, endDiscreet, isInProgress } from "../../app/discreet";
 import { InstallHint } from "../../app/InstallHint";
 import { NeedsLogin } from "../../app/NeedsLogin";
-import { account } from "../../app/state";
+import { account, online } from "../../app/state";
 import { draftsOf } from "../../db/drafts";
 import type { VisitDraft } from "../../db/types";
 import { t } from "../../i18n";
@@ -23,6 +23,8 @@ import { VisitDrafts } from "./VisitDrafts";
 /** The inspector's first screen. While a visit is in progress it speaks of none. */
 export default function InspectorHome() {
   const drafts = useVisitDrafts();
+  // Declared without a network: the office must know before it draws the next visits.
+  useEffect(() => void settleTies().catch(() => {}), [account.value?.id, online.value]);
   const hello = t("home.hello", { name: account.value?.name ?? "" });
   // Nothing before it is known whether a visit is in progress: it would be seen for a moment.
   if (!drafts) return <Page title={neutral.value?.title ?? hello}>{null}</Page>;
@@ -54,6 +56,8 @@ export default function InspectorHome() {
     </Page>
   );
 }
+
+const settleTies = () => import("../../app/ties").then((file) => file.ties.settle());
 
 /** Undefined until they were read. Whether a visit is in progress makes the screen discreet, or not, before it is drawn. */
 function useVisitDrafts(): VisitDraft[] | undefined {

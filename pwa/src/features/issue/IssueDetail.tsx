@@ -5,6 +5,7 @@ import { failureText, useRead } from "../../app/read";
 import { account, arrivals, items, online } from "../../app/state";
 import { t } from "../../i18n";
 import { errorText } from "../../i18n/errors";
+import { AsNew } from "../../record/AsNew";
 import { Course } from "../../record/Course";
 import { PhotoGrid } from "../../record/PhotoGrid";
 import { ProofLink } from "../../record/ProofLink";
@@ -54,6 +55,7 @@ function Body({ view, offline }: { view: View; offline: boolean }) {
             {errorText(view.item.error.code, view.item.error.status)}
           </Notice>
         )}
+        {view.item && <AsNew item={view.item} />}
         {returned?.reason && <Notice grave>{t("detail.reason", { reason: returned.reason })}</Notice>}
         <p class="words">{view.content.description}</p>
       </div>

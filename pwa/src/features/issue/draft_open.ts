@@ -71,5 +71,6 @@ export function draftOf(accountId: string, issue: Issue, now: number): IssueDraf
       contentType: contentType as IssueDraft["sentPhotos"][number]["contentType"],
     })),
     baseVersion: issue.version,
+    baseCourse: issue.course.length,
   };
 }

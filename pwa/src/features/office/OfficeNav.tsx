@@ -8,7 +8,7 @@ import { Drawing } from "../../ui/Icon";
 /** Where the office's work is done; begins says which addresses belong to an entry. */
 const entries = [
   { href: "/", begins: /^\/($|issues|visits)/, icon: glyphs.inbox, word: "inbox" },
-  { href: "/ledgers", begins: /^\/ledgers/, icon: officeGlyphs["book-check"], word: "ledgers" },
+  { href: "/ledgers", begins: /^\/(ledgers|audit)/, icon: officeGlyphs["book-check"], word: "ledgers" },
   { href: "/plans", begins: /^\/plans/, icon: officeGlyphs["calendar-days"], word: "plans" },
   { href: "/scorecards", begins: /^\/scorecards/, icon: officeGlyphs["list-checks"], word: "scorecards" },
   { href: "/settings", begins: /^\/(settings|feedback)/, icon: glyphs.settings, word: "me" },

@@ -8,6 +8,7 @@ import type { FeedbackContent, IssueContent, OutboxItem, VisitContent } from "..
 import { language, t } from "../../i18n";
 import { errorText } from "../../i18n/errors";
 import { formatMoment } from "../../i18n/format";
+import { AsNew } from "../../record/AsNew";
 import { FieldIcon } from "../../ui/FieldIcon";
 import { useHandOver } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
@@ -39,6 +40,7 @@ export function ItemCard({ item, onDelete }: { item: OutboxItem; onDelete: () =>
       </div>
       {item.error && <ErrorLine item={item} />}
       {item.state === "waiting" && !moving && <p class="soft small">{whenNext(item)}</p>}
+      <AsNew item={item} />
       <Actions item={item} onDelete={onDelete} />
     </li>
   );

@@ -16,6 +16,7 @@ const themes: Settings["theme"][] = ["system", "light", "dark"];
 
 export default function SettingsPage() {
   const { elder, textSize, theme, language } = settings.value;
+  const role = account.value?.role;
   return (
     <Page title={t("settings.title")}>
       <section class="stack" aria-labelledby="look">
@@ -71,6 +72,16 @@ export default function SettingsPage() {
           {account.value?.name}
           {!neutral.value && <span class="soft"> · {t(`role.${account.value?.role ?? "observer"}`)}</span>}
         </p>
+        {(role === "officer" || role === "admin") && (
+          <a class="strip" href="/audit">
+            <span class="strip-words">
+              <strong>{t("settings.audit")}</strong>
+              <br />
+              <span class="soft small">{t("settings.auditHint")}</span>
+            </span>
+            <Icon name="chevron-right" />
+          </a>
+        )}
         <a class="strip" href="/feedback">
           <span class="strip-words">
             <strong>{t("settings.feedback")}</strong>

@@ -41,9 +41,7 @@ export function FaultRow({ owner, name, points, one, photos, error, onChange }: 
       {one.count > 0 && (
         <>
           <label class="field">
-            <span class="hidden-text">
-              {name}: {t("visit.faultNote")}
-            </span>
+            <span class="hidden-text">{t("visit.faultOf", { name, what: t("visit.faultNote") })}</span>
             <input
               id={id}
               class="input"
@@ -76,18 +74,17 @@ function Proof({ owner, name, one, photos, onChange }: Pick<Props, "owner" | "na
   if (photos.length === 0) return isShown(one, photos) ? null : <p class="soft small">{t("visit.noPhotosYet")}</p>;
   return (
     <fieldset class="field">
-      <legend class="hidden-text">
-        {name}: {t("visit.faultPhotos")}
-      </legend>
+      <legend class="hidden-text">{t("visit.faultOf", { name, what: t("visit.faultPhotos") })}</legend>
       <div class="proofs">
         {photos.map((photo, index) => {
           const entry = local.get(photo);
+          const shows = one.photoIds?.includes(photo) ?? false;
           return (
-            <label class="tile proof" key={photo}>
+            <label class="tile proof" data-on={shows || undefined} key={photo}>
               <input
                 type="checkbox"
                 aria-label={t("visit.faultPhoto", { n: index + 1 })}
-                checked={one.photoIds?.includes(photo) ?? false}
+                checked={shows}
                 onChange={() => onChange(togglePhoto(one, photo))}
               />
               {entry ? <BufferImage bytes={entry.thumb} alt="" /> : <RemoteImage id={photo} size="thumb" alt="" />}

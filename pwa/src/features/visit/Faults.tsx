@@ -23,6 +23,7 @@ export function Faults(props: Props) {
   return (
     <section class="stack" aria-labelledby="faults-title">
       <h2 id="faults-title">{t(neutral.value ? "visit.faults.quiet" : "visit.faults")}</h2>
+      {!neutral.value && <p class="soft small">{t("visit.card", { name: card.name || card.id })}</p>}
       {card.dimensions.map((dimension, index) => (
         <OneDimension key={dimension.id} {...props} dimension={dimension} points={dimensions[index]?.points ?? 0} />
       ))}

@@ -24,7 +24,9 @@ export function Points({ view, card }: { view: View; card: Scorecard | undefined
           <dd class="grade">{t(`visit.grade${content.grade as 1 | 2 | 3 | 4 | 5}`)}</dd>
         </div>
       </dl>
-      <p class="soft small">{t("visit.scoreHint", { version: content.scorecardVersion })}</p>
+      <p class="soft small">
+        {t("visit.scoreHint", { name: card?.name || content.scorecardId, version: content.scorecardVersion })}
+      </p>
       <h3>{t("visit.byDimension")}</h3>
       <dl class="facts">
         {dimensions.map(({ dimensionId, points }) => (

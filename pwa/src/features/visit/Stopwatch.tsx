@@ -11,7 +11,8 @@ import { faultOf } from "../../record/submit";
 import { FieldError } from "../../ui/Field";
 import { FieldIcon } from "../../ui/FieldIcon";
 import { Icon } from "../../ui/Icon";
-import { type Both, lastMark, type Mark, minutesOf, momentOf, present, shownTime, stageOf, tooLong } from "./stopwatch";
+import { readClock, startClock } from "./clocks";
+import { lastMark, type Mark, minutesOf, momentOf, shownTime, stageOf, tooLong } from "./stopwatch";
 import { cardNow } from "./visit_open";
 
 type Keeper = DraftKeeper<VisitDraft>;
@@ -27,11 +28,6 @@ export const isTrembling = (): boolean => performance.now() - pressed < TREMBLE;
 export function calmDown(): void {
   pressed = Number.NEGATIVE_INFINITY;
 }
-
-/** Both clocks since this page began; the one place where they are read. */
-const both = (): Both => ({ wall: core.now(), page: performance.now() });
-const since = both();
-const now = () => present(since, both());
 
 /** What the marks are called; leaving without having been served has a word of its own. */
 function nameOf(mark: Mark, { servedAt }: VisitDraft["content"]): string {
@@ -59,8 +55,8 @@ export function Clock({ keeper, error, onChange }: ClockProps) {
     <section class="stack" id="clock" tabIndex={-1} aria-labelledby="clock-title">
       <h2 id="clock-title">{t("visit.clock")}</h2>
       {stage === "before" && <p class="soft">{t("visit.clockBefore")}</p>}
-      {stage === "waiting" && <Elapsed word="visit.clockWaiting" from={content.arrivedAt} />}
-      {stage === "served" && <Elapsed word="visit.clockServed" from={content.servedAt} />}
+      {stage === "waiting" && <Elapsed keeper={keeper} word="visit.clockWaiting" from={content.arrivedAt} />}
+      {stage === "served" && <Elapsed keeper={keeper} word="visit.clockServed" from={content.servedAt} />}
       {stage === "done" && <Result content={content} />}
       {marks.length > 0 && (
         <ul class="list">
@@ -84,15 +80,20 @@ export function Clock({ keeper, error, onChange }: ClockProps) {
   );
 }
 
-function Elapsed({ word, from }: { word: Key; from: string | undefined }) {
-  const [, tick] = useState(0);
+function Elapsed({ keeper, word, from }: { keeper: Keeper; word: Key; from: string | undefined }) {
+  const [now, setNow] = useState(() => readClock(keeper.draft.value).now);
   useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), 1000);
+    const timer = setInterval(() => {
+      const { now, shift } = readClock(keeper.draft.value);
+      setNow(now);
+      // A phone whose clock was set and whose page is killed after that must still know it.
+      if (shift !== (keeper.draft.value.shift ?? 0)) keeper.change({}, { shift });
+    }, 1000);
     return () => clearInterval(timer);
-  }, []);
+  }, [keeper]);
   return (
     <p class="elapsed" role="timer" aria-live="off">
-      <span class="soft">{t(word)}</span> <strong>{shownTime(now() - Date.parse(from ?? ""))}</strong>
+      <span class="soft">{t(word)}</span> <strong>{shownTime(now - Date.parse(from ?? ""))}</strong>
     </p>
   );
 }
@@ -136,8 +137,11 @@ export function ClockBar({ keeper, children }: { keeper: Keeper; children: Compo
   function press(mark: Mark): void {
     if (isTrembling()) return;
     pressed = performance.now();
-    const moment = momentOf(content, now());
-    keeper.change({ [mark]: moment }, mark === "arrivedAt" ? cardOfToday(keeper) : {});
+    const { id } = keeper.draft.value;
+    const begins = mark === "arrivedAt" ? { ...cardOfToday(keeper), ...startClock(id) } : {};
+    const { now, shift } = readClock(keeper.draft.value);
+    const moment = momentOf(content, now);
+    keeper.change({ [mark]: moment }, { ...begins, shift });
     whisper(
       `${nameOf(mark, keeper.draft.value.content)} ${formatMoment(moment, language.value, zone.value, core.now())}`,
     );

@@ -1,8 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { core } from "../../app/core";
 import { account, items, reference, unitName } from "../../app/state";
-import { visits } from "../../app/visits";
-import { cachedVisits } from "../../db/visits";
 import { t } from "../../i18n";
 import { describedBy, FieldError } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -68,13 +65,17 @@ function useLikely(): { due: string[]; recent: string[] } {
   const owner = account.value?.id ?? "";
   useEffect(() => {
     const waiting = items.value.flatMap(({ kind, body }) =>
-      kind === "visit" && "unitId" in body ? [body.unitId] : [],
+      kind === "visit" && "unitId" in body && body.unitId ? [body.unitId] : [],
     );
-    void cachedVisits(core.db, owner).then(
-      (kept) => setRecent([...waiting, ...kept.map((visit) => visit.unitId)].filter((id) => id !== undefined)),
-      () => {},
-    );
-    void visits.due().then((read) => read.ok && setDue(read.value.items.map((draw) => draw.unitId)));
+    // Without them the list only has another order.
+    const likely = import("./likely_units");
+    void likely
+      .then((file) => file.recentUnits(owner))
+      .then(
+        (kept) => setRecent([...waiting, ...kept]),
+        () => {},
+      );
+    void likely.then((file) => file.dueUnits()).then(setDue, () => {});
   }, [owner]);
   return { due, recent };
 }

@@ -7,6 +7,7 @@ import { cardOf, visits } from "../../app/visits";
 import type { Scorecard } from "../../db/types";
 import { t } from "../../i18n";
 import { errorText } from "../../i18n/errors";
+import { AsNew } from "../../record/AsNew";
 import { Course } from "../../record/Course";
 import { PhotoGrid } from "../../record/PhotoGrid";
 import { ProofLink } from "../../record/ProofLink";
@@ -56,6 +57,7 @@ function Body({ view, offline }: { view: View; offline: boolean }) {
         {item?.error && (
           <Notice grave={item.state === "blocked"}>{errorText(item.error.code, item.error.status)}</Notice>
         )}
+        {item && <AsNew item={item} />}
         {returned?.reason && <Notice grave>{t("detail.reason", { reason: returned.reason })}</Notice>}
         <p class="unit-name">{unitName(content.unitId)}</p>
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastMark, minutesOf, momentOf, present, shownTime, stageOf, tooLong } from "./stopwatch";
+import { lastMark, minutesOf, momentOf, shownTime, stageOf, tooLong } from "./stopwatch";
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 5, 2) + ms).toISOString();
 const minute = 60_000;
@@ -17,13 +17,6 @@ test("the press that is undone is the last one", () => {
   expect(lastMark({ arrivedAt: at(0) })).toBe("arrivedAt");
   expect(lastMark({ arrivedAt: at(0), servedAt: at(1) })).toBe("servedAt");
   expect(lastMark({ arrivedAt: at(0), finishedAt: at(2) })).toBe("finishedAt");
-});
-
-test("the time goes on through a clock that is set back and through a phone that sleeps", () => {
-  const since = { wall: 1_000_000, page: 500 };
-  expect(present(since, { wall: 1_060_000, page: 60_500 })).toBe(1_060_000);
-  expect(present(since, { wall: 1_000_000 - 86_400_000, page: 60_500 })).toBe(1_060_000);
-  expect(present(since, { wall: 1_600_000, page: 60_500 })).toBe(1_600_000);
 });
 
 test("no press lies before the one that came before it", () => {

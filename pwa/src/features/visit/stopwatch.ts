@@ -1,8 +1,6 @@
 /**
- * The three moments of a visit. Stored is the wall clock, which survives a kill
- * of the page; shown is what has passed since. The wall clock may be set back in
- * between, and the page's own clock stands still while a phone sleeps: of the two
- * the longer time is the true one.
+ * The three moments of a visit, on its own time line (time_line.ts). Stored they
+ * survive a kill of the page; shown is what has passed since.
  */
 import type { Millis, VisitDraft } from "../../db/types";
 
@@ -24,17 +22,6 @@ export function lastMark({ arrivedAt, servedAt, finishedAt }: Times): Mark | und
   if (finishedAt) return "finishedAt";
   if (servedAt) return "servedAt";
   return arrivedAt ? "arrivedAt" : undefined;
-}
-
-/** Where both clocks stood at one moment; page is performance.now(). */
-export interface Both {
-  wall: Millis;
-  page: Millis;
-}
-
-/** The present by the wall clock, but no less after `since` than the page's clock has counted. */
-export function present(since: Both, now: Both): Millis {
-  return since.wall + Math.max(now.wall - since.wall, now.page - since.page, 0);
 }
 
 /** The moment of a press: never before the mark that came before it. */

@@ -1,9 +1,8 @@
 /** Which draft the form of a visit opens with. */
 import { core } from "../../app/core";
 import { reference } from "../../app/state";
-import { cardOf, visits } from "../../app/visits";
 import { draftOfItem, draftsOf, newVisitDraft } from "../../db/drafts";
-import type { Account, Scorecard, Visit, VisitDraft } from "../../db/types";
+import type { Account, Scorecard, VisitDraft } from "../../db/types";
 import type { Opened } from "../../record/opening";
 
 /** Without an id: the unfinished new one, or an empty one at that unit. With an id: that draft, item or record. */
@@ -12,7 +11,7 @@ export async function openVisit(owner: Account, id: string | undefined, unit?: s
   if (!id) return begin(owner, drafts, unit);
   const draft = drafts.find((d) => d.id === id);
   if (draft) return { draft };
-  return (await queuedItem(owner, id)) ?? fetchVisit(owner, id);
+  return (await queuedItem(owner, id)) ?? (await fetched(owner, id));
 }
 
 /** A visit in progress elsewhere is left alone; one in which nothing was pressed yet goes to the new unit. */
@@ -39,29 +38,8 @@ async function queuedItem(owner: Account, id: string): Promise<Opened<VisitDraft
   return draft && { draft, fields: item.error?.fields, queued: true };
 }
 
-async function fetchVisit(owner: Account, id: string): Promise<Opened<VisitDraft>> {
-  const read = await visits.get(id);
-  if (!read.ok) return { why: read.why === "refused" ? "gone" : "offline" };
-  if (!read.value.editable) return { why: "gone" };
-  const card = await cardOf(owner.id, read.value);
-  return card ? { draft: draftOf(owner.id, read.value, card, core.now()) } : { why: "offline" };
-}
-
-/** A draft that begins as the server's record; its photos are listed as sent. */
-export function draftOf(accountId: string, visit: Visit, card: Scorecard, now: number): VisitDraft {
-  const { unitId, arrivedAt, servedAt, finishedAt, staffedWindows, totalWindows } = visit;
-  const { grade, faults, note, issueIds } = visit;
-  const content = { unitId, arrivedAt, servedAt, finishedAt, staffedWindows, totalWindows, grade, faults, issueIds };
-  const said = Object.entries({ ...content, note: note || undefined }).filter(([, value]) => value !== undefined);
-  return {
-    ...newVisitDraft(visit.id, accountId, card, now),
-    content: Object.fromEntries(said),
-    sentPhotos: visit.photos.map(({ id, sha256, bytes, contentType }) => ({
-      id,
-      sha256,
-      bytes,
-      contentType: contentType as VisitDraft["sentPhotos"][number]["contentType"],
-    })),
-    baseVersion: visit.version,
-  };
+/** In front of a window nothing is fetched: what does it comes when it is asked for. */
+async function fetched(owner: Account, id: string): Promise<Opened<VisitDraft>> {
+  const file = await import("./visit_fetch");
+  return (await file?.fetchVisit(owner, id)) ?? { why: "offline" };
 }
