@@ -3,7 +3,7 @@ import { serviceWorker } from "./scripts/service_worker";
 
 /** The modules of app/lazy_pages, and the library that one of them may need. */
 const ONLINE =
-  /\/src\/(features\/(ledger|plan|proof|scorecard)|proof)\/|\/i18n\/parts\/(card|ledger|plan|proof)(_|\.)|\/@noble\//;
+  /\/src\/(features\/(audit|ledger|plan|proof|scorecard)|proof)\/|\/i18n\/parts\/(audit|card|ledger|plan|proof)(_|\.)|\/@noble\//;
 
 export default defineConfig({
   plugins: [serviceWorker()],

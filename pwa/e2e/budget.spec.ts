@@ -1,6 +1,9 @@
 /**
- * What only a browser can measure, printed and held to. The aims stand beside
- * the limits; the limits are wide, because machines that test are busy machines.
+ * What only a browser can measure, printed and held to its budget. A machine that
+ * tests is a busy machine, so each figure is taken several times and asked twice:
+ * its best run must keep the budget as it stands, since noise only ever adds; its
+ * median must keep it too, lengthened by as much as the yardstick took longer than
+ * on a quiet machine.
  */
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,19 +13,27 @@ import { heavyPhotograph } from "./stand/camera";
 import type { Phone } from "./stand/phone";
 import { expect, test } from "./stand/test";
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
-const START = { aim: 1000, limit: 3000, rounds: 9, slowdown: 4 };
-/** The limit is in yardsticks, and today's start takes two of them: milliseconds alone would say how busy the machine was. */
-const SCRIPT = { aim: 150, yardsticks: 5 };
-const BLOCKED = { aim: 50, limit: 200 };
+/** Milliseconds from the address to the first frame that can be used, and of them in scripts. */
+const START = { budget: 1000, script: 150, rounds: 9, slowdown: 4 };
+/** The longest time that a photo holds the page up, in milliseconds. */
+const BLOCKED = { budget: 50, rounds: 3 };
+/** While no run was quiet enough to tell, as many further ones are taken. */
+const MORE_ROUNDS = 5;
+/** What the yardstick takes on a quiet machine of two cores, in milliseconds. */
+const QUIET = 30;
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-function report(what: string, value: number, unit: string, aim: number, limit: number): void {
-  const line = `${what}: ${Math.round(value)} ${unit} (aim ${aim}, limit ${Math.round(limit)})`;
+/** Holds the runs to the budget; busy: how many times longer than on a quiet machine everything took. */
+function holdTo(budget: number, what: string, values: number[], busy: number): void {
+  const [best, middle] = [Math.min(...values), median(values)];
+  const line = `${what}: best ${Math.round(best)}, median ${Math.round(middle)} ms (budget ${budget}, machine ${busy.toFixed(1)} times as slow as quiet)`;
   test.info().annotations.push({ type: "figure", description: line });
   process.stdout.write(`     ${line}\n`);
+  expect(best, `${what}, best run`).toBeLessThan(budget);
+  expect(middle, `${what}, median`).toBeLessThan(budget * Math.max(1, busy));
 }
 
 /** Tells once, from inside, when the first frame shows the big button and my issues; asking again and again would be measured too. */
@@ -49,15 +60,19 @@ async function scriptTime(session: CDPSession): Promise<number> {
 /** A fixed piece of work that a page has to do as a list is: made, written, read and put in order. In milliseconds. */
 function yardstick(): number {
   const begun = performance.now();
-  const rows = Array.from({ length: 4000 }, (_, i) => ({
-    id: String((i * 7919) % 4001),
-    words: `row ${i}`,
-    at: [i, -i],
-  }));
-  const read: typeof rows = JSON.parse(JSON.stringify(rows));
-  const known = new Map(read.map((row) => [row.id, row.words.replace(/\d+/, (n) => n + n)]));
-  read.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return known.size > 0 ? performance.now() - begun : 0;
+  let size = 0;
+  for (let round = 0; round < 5; round++) {
+    const rows = Array.from({ length: 4000 }, (_, i) => ({
+      id: String((i * 7919) % 4001),
+      words: `row ${i}`,
+      at: [i, -i],
+    }));
+    const read: typeof rows = JSON.parse(JSON.stringify(rows));
+    const known = new Map(read.map((row) => [row.id, row.words.replace(/\d+/, (n) => n + n)]));
+    read.sort((a, b) => (a.id < b.id ? -1 : 1));
+    size += known.size;
+  }
+  return size > 0 ? performance.now() - begun : 0;
 }
 
 test("the app starts without a network in time, on a phone four times slower", async ({ phone, line }) => {
@@ -73,7 +88,8 @@ test("the app starts without a network in time, on a phone four times slower", a
   const starts: number[] = [];
   const scripts: number[] = [];
   const yards: number[] = [];
-  for (let round = 0; round < START.rounds; round++) {
+  const kept = () => Math.min(...starts) < START.budget && Math.min(...scripts) < START.script;
+  for (let round = 0; round < START.rounds || (round < START.rounds + MORE_ROUNDS && !kept()); round++) {
     await phone.page.goto("about:blank");
     const before = await scriptTime(session);
     const told = usable();
@@ -82,22 +98,43 @@ test("the app starts without a network in time, on a phone four times slower", a
     scripts.push((await scriptTime(session)) - before);
     yards.push(await phone.page.evaluate(yardstick));
   }
-  const limit = SCRIPT.yardsticks * median(yards);
-  report("offline start", median(starts), "ms", START.aim, START.limit);
-  report("of it script", median(scripts), "ms", SCRIPT.aim, limit);
-  expect(median(starts)).toBeLessThan(START.limit);
-  expect(median(scripts)).toBeLessThan(limit);
+  const busy = median(yards) / (QUIET * START.slowdown);
+  holdTo(START.budget, "offline start", starts, busy);
+  holdTo(START.script, "of it script", scripts, busy);
 });
 
+type Watched = typeof globalThis & { longest: number; watching?: boolean };
+
+/** From now on the longest task is looked for anew. */
+async function beginWatching({ page }: Phone): Promise<void> {
+  await page.evaluate(() => {
+    const watched = globalThis as Watched;
+    watched.longest = 0;
+    if (watched.watching) return;
+    watched.watching = true;
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) watched.longest = Math.max(watched.longest, task.duration);
+    }).observe({ type: "longtask" });
+  });
+}
+
+/** In milliseconds; 0: none was as long as the 50 from which browsers call it long. */
+async function longestTask({ page }: Phone): Promise<number> {
+  // The observer hears of a task after it.
+  await page.waitForTimeout(200);
+  return page.evaluate(() => (globalThis as Watched).longest);
+}
+
 /** Holds the page up on purpose; gives the longest task that the observer has seen then. */
-async function longestAfterBlocking({ page }: Phone, time: number): Promise<number> {
-  await page.evaluate((wait) => {
+async function longestAfterBlocking(phone: Phone, time: number): Promise<number> {
+  await beginWatching(phone);
+  await phone.page.evaluate((wait) => {
     setTimeout(() => {
       for (const end = performance.now() + wait; performance.now() < end; );
     });
   }, time);
-  await page.waitForTimeout(5 * time);
-  return page.evaluate(() => (globalThis as typeof globalThis & { longest: number }).longest);
+  await phone.page.waitForTimeout(5 * time);
+  return longestTask(phone);
 }
 
 test("a 12-megapixel photo does not hold up the page", async ({ phone, studio }) => {
@@ -105,34 +142,24 @@ test("a 12-megapixel photo does not hold up the page", async ({ phone, studio })
   await writeFile(file, await heavyPhotograph(studio, 4000, 3000));
   await phone.logIn("observer1");
   await phone.write("十二兆像素的照片");
-  await phone.page.evaluate(() => {
-    const watched = globalThis as typeof globalThis & { longest: number; gap: number };
-    watched.longest = 0;
-    watched.gap = 0;
-    new PerformanceObserver((list) => {
-      for (const task of list.getEntries()) watched.longest = Math.max(watched.longest, task.duration);
-    }).observe({ type: "longtask" });
-    let last = performance.now();
-    const frame = (now: number) => {
-      watched.gap = Math.max(watched.gap, now - last);
-      last = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  const begun = Date.now();
-  await phone.page.locator("input[type=file][multiple]").setInputFiles(file);
-  await expect(phone.thumbs).toHaveCount(1, { timeout: 30_000 });
-  const took = Date.now() - begun;
+  const longest: number[] = [];
+  const yards: number[] = [];
+  const rounds = () => longest.length;
+  while (
+    rounds() < BLOCKED.rounds ||
+    (rounds() < BLOCKED.rounds + MORE_ROUNDS && Math.min(...longest) >= BLOCKED.budget)
+  ) {
+    await beginWatching(phone);
+    const begun = Date.now();
+    await phone.page.locator("input[type=file][multiple]").setInputFiles(file);
+    await expect(phone.thumbs).toHaveCount(rounds() + 1, { timeout: 30_000 });
+    const took = Date.now() - begun;
+    longest.push(await longestTask(phone));
+    yards.push(await phone.page.evaluate(yardstick));
+    process.stdout.write(`     12 MP photo, until its small picture shows: ${took} ms\n`);
+    expect(took).toBeLessThan(10_000);
+  }
   await rm(file);
-  const { longest, gap } = await phone.page.evaluate(() => {
-    const { longest, gap } = globalThis as typeof globalThis & { longest: number; gap: number };
-    return { longest, gap };
-  });
-  report("12 MP photo, longest task of the page", longest, "ms", BLOCKED.aim, BLOCKED.limit);
-  report("12 MP photo, longest time between two frames", gap, "ms", BLOCKED.aim, 2 * BLOCKED.limit);
-  report("12 MP photo, until its small picture shows", took, "ms", 1000, 10_000);
-  expect(longest).toBeLessThan(BLOCKED.limit);
+  holdTo(BLOCKED.budget, "12 MP photo, longest task of the page", longest, median(yards) / QUIET);
   expect(await longestAfterBlocking(phone, 120), "the measure sees a page that is held up").toBeGreaterThan(100);
-  expect(took).toBeLessThan(10_000);
 });

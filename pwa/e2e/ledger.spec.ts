@@ -47,6 +47,14 @@ async function saved(download: Download): Promise<{ path: string; bytes: Buffer;
   return { path, bytes: await readFile(path), done: () => rm(folder, { recursive: true }) };
 }
 
+/** The page sees what another officer did when somebody turns to it again. */
+async function comeBackUntil({ page }: Phone, seen: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await seen();
+  }).toPass({ timeout: 30_000 });
+}
+
 /** Asks for an export in the dialog and waits for the file. */
 async function take(phone: Phone, format: "xlsx" | "json"): Promise<Download> {
   await phone.press("ledger.export");
@@ -77,23 +85,26 @@ test("one officer proposes the seal, another confirms it, and the month shows it
   await phone.page.locator('nav a[href="/ledgers"]').click();
   await phone.page.locator("a.entry", { hasText: named() }).click();
   await expect(phone.page.getByRole("heading", { level: 1 })).toHaveText(t("ledger.of", { month: named() }));
+  // The other officer has the same month open all the while.
+  const other = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+  const second = new Phone(await other.newPage(), line.url);
+  await second.logIn("officer2");
+  await second.open(`/ledgers/${month}`);
+  await expect(second.button("ledger.propose")).toBeVisible();
   await phone.press("ledger.propose");
   await phone.page.locator("dialog[open] .button-danger").click();
   await expect(phone.page.getByRole("heading", { name: t("ledger.proposed") })).toBeVisible();
   // Who proposed may not confirm.
   await expect(phone.button("ledger.confirm")).toHaveCount(0);
 
-  const other = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
-  const second = new Phone(await other.newPage(), line.url);
-  await second.logIn("officer2");
-  await second.open(`/ledgers/${month}`);
+  await comeBackUntil(second, () => expect(second.button("ledger.confirm")).toBeVisible({ timeout: 1000 }));
   await second.press("ledger.confirm");
   await second.page.locator("dialog[open] .button-danger").click();
   // The progress is found again after a reload, or the seal by then.
   await second.page.reload();
-  await expect(second.page.getByRole("img", { name: t("ledger.sealTitle", { month: named() }) })).toBeVisible({
-    timeout: 30_000,
-  });
+  const sealOn = ({ page }: Phone) => page.getByRole("img", { name: t("ledger.sealTitle", { month: named() }) });
+  await expect(sealOn(second)).toBeVisible({ timeout: 30_000 });
+  await comeBackUntil(phone, () => expect(sealOn(phone)).toBeVisible({ timeout: 1000 }));
   await expect(second.page.locator(".ledger-table tbody tr").first().locator(".cell-number")).toHaveText("1");
   await other.close();
   expect((await ledgers(office)).find((one) => one.month === month)?.state).toBe("sealed");
@@ -157,6 +168,8 @@ test("two officers change the same scorecard: both changes are shown, and one is
   await phone.logIn("officer1");
   await phone.open("/scorecards/zz-story");
   await phone.page.locator('[data-at="d0.f0.name"]').fill("爱答不理");
+  await phone.page.locator('[data-at="name"]').fill("热线");
+  await expect(phone.said("card.change.name", { name: "热线" })).toBeVisible();
   await expect(phone.said("card.willBe", { n: 2 })).toBeVisible();
   expect((await put(3, 1)).status).toBe(201);
   await phone.press("card.save", { n: 2 });
@@ -165,8 +178,13 @@ test("two officers change the same scorecard: both changes are shown, and one is
   await expect(phone.said("card.change.points", theirs)).toBeVisible();
   await phone.press("card.keepMine", { n: 3 });
   await expect(phone.said("card.saved", { n: 3 })).toBeVisible();
+  await expect(phone.page.getByRole("heading", { level: 1 })).toHaveText(t("card.edit", { name: "热线" }));
   const stored = (await (await office.get("officer1", "/scorecards/zz-story")).json()) as Schemas["Scorecard"];
-  expect(stored).toMatchObject({ version: 3, dimensions: [{ faults: [{ name: "爱答不理", points: 1 }] }] });
+  expect(stored).toMatchObject({
+    name: "热线",
+    version: 3,
+    dimensions: [{ faults: [{ name: "爱答不理", points: 1 }] }],
+  });
 });
 
 test.describe("an author", () => {

@@ -1,12 +1,24 @@
+import type { Locator } from "@playwright/test";
 import { t } from "../src/i18n";
 import { bringReview } from "../src/i18n/parts/review";
 import { heading, openRow, outcome, row, sent } from "./stand/desk";
+import type { Phone } from "./stand/phone";
 import { expect, test } from "./stand/test";
 
 test.describe.configure({ timeout: 90_000 });
 test.use({ viewport: { width: 1280, height: 800 } });
 // The same sentences as the page's: the stories speak Chinese.
 test.beforeAll(() => bringReview());
+
+/** On to that by the tabulator, as often as it takes; a dialog keeps the focus inside. */
+async function tabTo({ page }: Phone, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 40; presses++) {
+    if (await target.evaluate((el) => el === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("the tabulator does not come there");
+}
 
 test("an officer works through the inbox with the keyboard alone", async ({ phone, office }) => {
   const tail = crypto.randomUUID().slice(0, 8);
@@ -94,4 +106,50 @@ test("keys that follow at once reach what the key before has opened, never the r
   await phone.page.keyboard.press("Escape");
   await expect(phone.page.locator(".detail .words").first()).toContainText(words);
   expect(await office.issue("officer1", issue.id)).toMatchObject({ status: "submitted", version: issue.version });
+});
+
+test("a record is sent back, and another merged, by keys alone", async ({ phone, office }) => {
+  const tail = crypto.randomUUID().slice(0, 8);
+  const now = Date.now();
+  const at = (ago: number) => ({ observedAt: new Date(now - ago * 1000).toISOString() });
+  const kept = await sent(office, `三栋路灯不亮 ${tail} 原来那条`, at(3));
+  const twin = await sent(office, `三栋路灯不亮 ${tail} 又说一遍`, at(2));
+  const vague = await sent(office, `说不清在哪里 ${tail}`, at(1));
+  const { keyboard } = phone.page;
+  const button = (name: string) => phone.page.getByRole("dialog").getByRole("button", { name, exact: true });
+  await phone.logIn("officer1");
+  await phone.open(`/?status=submitted&q=${tail}`);
+  await expect(phone.page.locator("tbody tr")).toHaveCount(3);
+  await keyboard.press("j");
+  await expect(row(phone, "说不清").locator("a")).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(phone.page.locator(".detail .words").first()).toContainText("说不清");
+
+  // Sent back: the reason, and on by the tabulator to the button that sends it.
+  await keyboard.press("r");
+  await expect(phone.page.locator("#reason")).toBeFocused();
+  await keyboard.type("请写明是几单元");
+  await tabTo(phone, button(t("review.do.return")));
+  await keyboard.press("Enter");
+  await expect(outcome(phone, "review.done.return")).toBeVisible();
+  await expect(phone.page.locator(".detail .words").first()).toContainText("又说一遍");
+  await expect(heading(phone)).toBeFocused();
+
+  // Merged: the other is searched for, chosen with the space bar and confirmed.
+  await keyboard.press("m");
+  const search = phone.page.getByRole("dialog").getByRole("searchbox");
+  await tabTo(phone, search);
+  await keyboard.type("原来那条");
+  await keyboard.press("Enter");
+  const choice = phone.page.getByRole("dialog").getByRole("radio");
+  await expect(choice).toHaveCount(1);
+  await tabTo(phone, choice);
+  await keyboard.press("Space");
+  await tabTo(phone, button(t("review.do.merge")));
+  await keyboard.press("Enter");
+  await expect(outcome(phone, "review.done.merge")).toBeVisible();
+
+  expect(await office.issue("officer1", vague.id)).toMatchObject({ status: "returned" });
+  expect((await office.issue("officer1", vague.id)).course.at(-1)?.reason).toBe("请写明是几单元");
+  expect(await office.issue("officer1", twin.id)).toMatchObject({ status: "merged", mergedInto: kept.id });
 });

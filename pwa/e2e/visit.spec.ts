@@ -221,3 +221,62 @@ test("switched off, the form says what it is; errors stand where they belong, an
     expect.objectContaining({ id: visit.id, version: 2 }),
   );
 });
+
+test("a clock that is set while one waits is no waiting time, also when the page is opened anew", async ({ phone }) => {
+  await phone.logIn("inspector4");
+  await phone.open("/visits/new");
+  await pressClock(phone, "visit.arrive");
+  const ahead = () => {
+    const real = Date.now;
+    Date.now = () => real() + 10 * 60_000;
+  };
+  await phone.page.evaluate(ahead);
+  const elapsed = phone.page.locator(".elapsed strong");
+  await phone.page.waitForTimeout(2500);
+  await expect(elapsed).toHaveText(/^[01]:\d\d$/);
+  await expect.poll(async () => (await phone.allKept("drafts"))[0]?.shift).toBeLessThan(-9 * 60_000);
+
+  await phone.page.addInitScript(ahead);
+  await phone.page.reload();
+  // After a cold start in the middle of a visit the notes are what one sees.
+  await phone.page.locator(".notes-title").waitFor();
+  await reveal(phone);
+  await expect(elapsed).toHaveText(/^[01]:\d\d$/);
+  await pressClock(phone, "visit.serve");
+  const [draft] = (await phone.allKept("drafts")) as { content: { arrivedAt: string; servedAt: string } }[];
+  const waited = Date.parse(draft?.content.servedAt ?? "") - Date.parse(draft?.content.arrivedAt ?? "");
+  expect(waited).toBeGreaterThan(0);
+  expect(waited).toBeLessThan(60_000);
+});
+
+test("a tie declared without a network stays chosen, is said to wait, and reaches the office by itself", async ({
+  phone,
+  line,
+  office,
+}) => {
+  const unit = await unitNamed(office, "inspector5", 5);
+  const declared = async () =>
+    ((await (await office.get("inspector5", "/me/ties")).json()) as { unitIds: string[] }).unitIds;
+  await phone.logIn("inspector5");
+  await phone.readyForOffline();
+  await phone.open("/settings/visits");
+  const tie = phone.page.getByRole("switch", { name: unit.name, exact: true });
+  await tie.waitFor();
+  line.down();
+  await phone.context.setOffline(true);
+  await tie.click();
+  await expect(phone.said("visit.tiesWait")).toBeVisible();
+  await expect(tie).toBeChecked();
+  await phone.reload();
+  await expect(tie).toBeChecked();
+  await expect(phone.said("visit.tiesWait")).toBeVisible();
+  expect(await declared()).toEqual([]);
+
+  await phone.goTo("/");
+  line.up();
+  await phone.context.setOffline(false);
+  await expect.poll(declared, { timeout: 20_000 }).toEqual([unit.id]);
+  await phone.open("/settings/visits");
+  await expect(tie).toBeChecked();
+  await expect(phone.said("visit.tiesWait")).toHaveCount(0);
+});

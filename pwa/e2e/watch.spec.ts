@@ -1,4 +1,4 @@
-import { accessFaults, sidewaysFaults, targetFaults } from "./stand/inspect";
+import { accessFaults, mouseTargetFaults, sidewaysFaults, targetFaults } from "./stand/inspect";
 import { expect, test } from "./stand/test";
 
 test("the watch of all stories sees a broken policy, a thrown error and a foreign host", async ({
@@ -30,9 +30,18 @@ test("the measures of the pages see a faulty page", async ({ phone }) => {
     wide.style.minWidth = "1000px";
     const button = document.createElement("button");
     button.textContent = "x";
-    document.querySelector("main")?.append(picture, wide, button);
+    const near = document.createElement("button");
+    for (const small of [button, near]) small.setAttribute("class", "small-for-the-test");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".small-for-the-test { width: 16px; height: 16px; padding: 0; min-height: 0; }");
+    document.adoptedStyleSheets.push(sheet);
+    document.querySelector("main")?.append(picture, wide, button, near);
   });
   expect((await accessFaults(phone)).join()).toContain("image-alt");
   expect((await sidewaysFaults(phone, 390)).join()).toContain("PRE");
   expect((await targetFaults(phone, 44)).join()).toContain("< 44");
+  expect((await mouseTargetFaults(phone)).join()).toContain("16x16 < 24");
+  // With room around it a small one can be hit.
+  await phone.page.evaluate(() => document.querySelector(".small-for-the-test")?.remove());
+  expect(await mouseTargetFaults(phone)).toEqual([]);
 });

@@ -52,3 +52,47 @@ export async function targetFaults(phone: Phone, least: number): Promise<string[
     });
   }, least);
 }
+
+/** WCAG 2.2, 2.5.8: what a mouse has to hit at least, in CSS pixels. */
+const LEAST_FOR_A_MOUSE = 24;
+
+/**
+ * Everything one presses with a mouse that is too small and has no room around it: a
+ * smaller target is large enough where a circle of that width around its middle
+ * touches no other. A link inside a sentence is as high as the sentence.
+ */
+export async function mouseTargetFaults(phone: Phone): Promise<string[]> {
+  return phone.page.evaluate((least) => {
+    const top = document.querySelector("dialog[open]") ?? document.body;
+    const all = [
+      ...top.querySelectorAll<HTMLElement>("a[href], button, select, input, textarea, summary, [tabindex='0']"),
+    ];
+    const inSentence = (el: HTMLElement) =>
+      getComputedStyle(el).display === "inline" &&
+      [...(el.parentElement?.childNodes ?? [])].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    const pressed = new Set(all.filter((el) => !inSentence(el)).map((el) => el.closest("label") ?? el));
+    const boxes = [...pressed]
+      .filter((el) => el.checkVisibility({ visibilityProperty: true }))
+      .map((el) => ({ el, box: el.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1);
+    const small = (box: DOMRect) => Math.min(box.width, box.height) < least - 0.5;
+    const middle = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    /** From a point to the nearest of a box. */
+    const away = ({ x, y }: { x: number; y: number }, box: DOMRect) =>
+      Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+    const crowded = (el: Element, box: DOMRect) =>
+      boxes.some((other) => {
+        if (other.el === el || other.el.contains(el) || el.contains(other.el)) return false;
+        const from = middle(box);
+        const to = middle(other.box);
+        if (small(other.box) && Math.hypot(from.x - to.x, from.y - to.y) < least) return true;
+        return away(from, other.box) < least / 2;
+      });
+    return boxes
+      .filter(({ el, box }) => small(box) && crowded(el, box))
+      .map(({ el, box }) => {
+        const words = (el.getAttribute("aria-label") ?? el.textContent ?? "").slice(0, 20);
+        return `${Math.round(box.width)}x${Math.round(box.height)} < ${least} and crowded: ${el.tagName}.${el.className} ${words}`;
+      });
+  }, LEAST_FOR_A_MOUSE);
+}

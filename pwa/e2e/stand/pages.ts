@@ -7,6 +7,8 @@ import type { Phone, Picture } from "./phone";
 export interface Screen {
   name: string;
   path: string;
+  /** Before the page is opened: what the network shall answer, what the phone shall remember. */
+  before?: (phone: Phone) => Promise<void>;
   /** Brings the opened page into the state that is meant. */
   arrange?: (phone: Phone) => Promise<void>;
 }
@@ -96,16 +98,43 @@ export function observerScreens(withPhotos: string): Screen[] {
       },
     },
     { name: "settings", path: "/settings" },
+    {
+      name: "logout-unsent",
+      path: "/settings",
+      arrange: async ({ page }) => {
+        await page.locator("section[aria-labelledby=account] .button-danger").click();
+        await page.locator("dialog[open]").waitFor();
+      },
+    },
+    {
+      name: "form-discard",
+      path: "/issues/new",
+      arrange: async ({ page }) => {
+        await page.locator(".button-plain.button-danger").click();
+        await page.locator("dialog[open]").waitFor();
+      },
+    },
     { name: "feedback", path: "/feedback" },
     { name: "missing", path: "/no/such/page" },
     { name: "forbidden", path: "/feedback/received" },
   ];
 }
 
-export const adminScreens: Screen[] = [{ name: "feedback-received", path: "/feedback/received" }];
+export const adminScreens: Screen[] = [
+  { name: "feedback-received", path: "/feedback/received" },
+  { name: "settings-admin", path: "/settings" },
+  {
+    name: "audit-admin",
+    path: "/audit",
+    arrange: ({ page }) => page.locator("main .list li, .empty").first().waitFor(),
+  },
+];
 export const liaisonScreens: Screen[] = [{ name: "role-soon", path: "/" }];
 
 export async function show(phone: Phone, screen: Screen): Promise<void> {
+  await phone.page.unrouteAll({ behavior: "ignoreErrors" });
+  await phone.context.setOffline(false);
+  await screen.before?.(phone);
   await phone.open(screen.path);
   await phone.page.locator(".spin").first().waitFor({ state: "detached" });
   await screen.arrange?.(phone);

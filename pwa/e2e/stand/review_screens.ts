@@ -13,7 +13,7 @@ const decide = ({ page }: Phone, decision: keyof typeof places) =>
   page.locator(".decide button").nth(places[decision]).click();
 
 /** As the program says that another version is stored. */
-const overtaken = {
+export const overtaken = {
   status: 412,
   contentType: "application/problem+json",
   headers: { "Mingcha-Request-Id": "0123456789abcdef" },

@@ -66,6 +66,7 @@ const PlanPage = seldom("plan");
 const Scorecards = seldom("scorecards");
 const ScorecardPage = seldom("scorecard");
 const ProofPage = seldom("proof");
+const AuditPage = seldom("audit");
 const RoleSoon = page(() => import("../features/session/RoleSoon"));
 const Missing = page(() => import("../features/session/Missing"));
 const Forbidden = page(() => import("../features/session/Forbidden"));
@@ -129,6 +130,7 @@ function Pages() {
       <Route path="/plans/:id" component={officer ? PlanPage : Forbidden} />
       <Route path="/scorecards" component={officer ? Scorecards : Forbidden} />
       <Route path="/scorecards/:id" component={officer ? ScorecardPage : Forbidden} />
+      <Route path="/audit" component={officer || role === "admin" ? AuditPage : Forbidden} />
       <Route path="/proofs/:month/:id" component={writes ? ProofPage : Forbidden} />
       <Route path="/outbox" component={Outbox} />
       <Route path="/settings" component={SettingsPage} />

@@ -6,6 +6,7 @@ import "./lazy_pages.css";
 import type { FunctionComponent } from "preact";
 import { Unreached } from "./Unreached";
 
+const auditWords = () => import("../i18n/parts/audit").then((part) => part.bringAudit());
 const cardWords = () => import("../i18n/parts/card").then((part) => part.bringCard());
 const ledgerWords = () => import("../i18n/parts/ledger").then((part) => part.bringLedger());
 const planWords = () => import("../i18n/parts/plan").then((part) => part.bringPlan());
@@ -14,7 +15,7 @@ const proofWords = () => import("../i18n/parts/proof").then((part) => part.bring
 type File = { default: FunctionComponent };
 
 /** They need the network to show anything, so the phone does not keep them; without it that is said. */
-async function both(file: Promise<File>, sentences: Promise<void>): Promise<File> {
+async function both(file: Promise<File>, sentences: Promise<unknown>): Promise<File> {
   try {
     return (await Promise.all([file, sentences]))[0];
   } catch (cause) {
@@ -31,4 +32,6 @@ export const lazyPages = {
   scorecards: () => both(import("../features/scorecard/Scorecards"), cardWords()),
   scorecard: () => both(import("../features/scorecard/ScorecardPage"), cardWords()),
   proof: () => both(import("../features/proof/ProofPage"), proofWords()),
+  // What an export was is said in the words of the export's own page.
+  audit: () => both(import("../features/audit/AuditPage"), Promise.all([auditWords(), ledgerWords()])),
 };

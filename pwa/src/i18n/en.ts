@@ -1,37 +1,20 @@
+import { enStart } from "./en_start";
 import type { zh } from "./zh-CN";
 import type { zhStart } from "./zh-CN_start";
 
 /** English; loaded only when asked for. The parts have theirs in files of their own. */
 export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
-  "app.name": "Mingcha",
+  ...enStart,
+
   "app.tagline": "Note what you see; the street office gets it.",
-  "app.skip": "Skip to content",
-  "app.nav": "Main pages",
-  "app.home": "Home",
-  "app.outbox": "Outbox",
-  "app.settings": "Settings",
-  "app.back": "Back",
-  "app.updateReady": "A new version is ready",
-  "app.update": "Update",
-  "app.oldTab": "The program was updated. Please reload this page",
   "app.outdatedText":
     "The program was updated; what you write here is no longer kept. Copy your words first, then reload.",
-  "app.reload": "Reload",
-  "app.broken": "This page could not be opened",
-  "app.brokenBody": "What you wrote is still on the phone. Press “Reload” to try again.",
-  "app.stuck": "What the phone keeps does not open",
-  "app.stuckBody":
-    "Close this program's other pages, then press “Reload”. If that does not help, restart the phone. What you wrote is still on it.",
 
   "common.optional": "(optional)",
   "common.close": "Close",
   "common.cancel": "Cancel",
-  "common.loading": "Opening…",
-  "common.more": "More",
-  "common.retry": "Try again",
   "common.remove": "Remove",
   "common.all": "All",
-  "common.offline": "No network now. This is what the phone has kept.",
 
   "login.title": "Log in",
   "login.username": "User name",
@@ -46,34 +29,10 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "login.missing": "Please enter user name and password first.",
   "login.offline": "No network now. The first log-in needs it; connect, then press “Log in”.",
   "login.noServer": "The office does not answer. Check the network and try again later.",
-  "login.wait": "Too many attempts. Please wait {n} seconds and try again.",
+  "login.wait": "Too many attempts. Please wait {n} {n:second|seconds} and try again.",
   "login.again": "Please log in again",
-  "login.againBody": "You were away too long. What was not sent is still here and goes on after you log in.",
   "login.forgot": "Forgot user name or password? Ask the street office's staff.",
   "login.language": "中文",
-
-  "install.title": "Put it on the home screen",
-  "install.body": "From there it opens like any app, and works without a network.",
-  "install.action": "Put on home screen",
-  "install.ios": "In Safari press “Share” below, then “Add to Home Screen”.",
-  "install.wechatTitle": "Please open it in a browser",
-  "install.wechat":
-    "Inside WeChat it does not work without a network. Press “…” at the top right and choose the entry with “browser”.",
-
-  "home.hello": "Hello, {name}",
-  "home.log": "Log an issue",
-  "home.draftTitle": "One is not finished",
-  "home.draftEmpty": "Nothing written yet",
-  "home.draftPhotos": "Photos: {n}",
-  "home.draftContinue": "Go on writing",
-  "home.unsent": "Not sent yet: {n}",
-  "home.mine": "What I logged",
-  "home.emptyTitle": "Nothing logged yet",
-  "home.emptyBody": "When you see a problem or hear a wish, press “Log an issue” above.",
-  "home.month": "My month",
-  "home.monthPick": "Month",
-  "home.monthTotal": "Logged",
-  "home.photosTotal": "Photos: {n}",
 
   "kind.problem": "Problem",
   "kind.suggestion": "Suggestion",
@@ -82,15 +41,6 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "severity.minor": "Minor",
   "severity.serious": "Serious",
   "severity.urgent": "Urgent",
-
-  "status.submitted": "Reported",
-  "status.accepted": "Accepted",
-  "status.returned": "More needed",
-  "status.merged": "Merged",
-  "status.void": "Void",
-  "status.local": "Saved here",
-  "status.photosLeft": "Reported, photos still going",
-  "status.blocked": "Needs you",
 
   "form.title": "Log an issue",
   "form.titleEdit": "Edit this issue",
@@ -181,6 +131,12 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "outbox.deleteEdit": "Only this change is deleted; the office keeps the earlier one.",
   "outbox.deleteFeedback": "This message is deleted from the phone. The office never gets it.",
   "outbox.deleted": "Deleted",
+  "outbox.asNew": "Log it as a new one",
+  "outbox.asNewHint":
+    "No need to write it again: the words and photos go into a new one. Look it over, then report it.",
+  "outbox.asNewDone": "The words and photos are in a new one. Look it over, then report it.",
+  "outbox.asNewGone": "The words are in a new one. Photos that nobody has any more: {n}.",
+  "outbox.asNewOffline": "Some of its photos are at the office. Go online, then press again.",
   "outbox.exported": "Exported to the phone's downloads",
   "outbox.exportFailed": "It could not be exported. Open in a browser and try again.",
   "outbox.photos": "Photos sent: {sent} of {total}",
@@ -188,8 +144,6 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "outbox.next": "Next try: {time}",
   "outbox.nextSoon": "Trying again soon",
   "outbox.nextOnline": "Will be sent when there is a network",
-  "outbox.needsLogin": "Log in again to go on sending",
-  "outbox.login": "Log in",
   "outbox.feedback": "Message to us",
   "outbox.visit": "Visit",
   "outbox.announce": "In the outbox: {n}",
@@ -255,8 +209,6 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "settings.persistAsk": "Ask the phone to keep it",
   "settings.persistRefused":
     "The phone did not agree this time. Put it on the home screen; then it is less likely to be cleared.",
-  "settings.safari":
-    "Safari on an iPhone clears what was not sent after 7 days without opening the app. Put on the home screen, it does not.",
   "settings.program": "Program",
   "settings.version": "Version {version}",
   "settings.checkUpdate": "Look for a new version",
@@ -265,6 +217,8 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "settings.checkFailed": "Could not look. Connect and try again.",
   "settings.feedback": "Complaints and suggestions",
   "settings.feedbackHint": "Tell us what does not work well here",
+  "settings.audit": "What was taken out",
+  "settings.auditHint": "Who exported a ledger",
   "settings.visits": "Visits",
   "settings.visitsHint": "The discreet screen, units I have a tie to",
   "settings.account": "Account",
@@ -309,7 +263,6 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "missing.body": "The address may be wrong, or the page is no longer used.",
   "missing.home": "Go home",
   "forbidden.title": "This page is not for you",
-  "forbidden.body": "Your account may not see it. If you need it, ask the office's administrator.",
 
   "error.invalid_json": "What was sent was not understood. Update the program, then retry.",
   "error.invalid_field": "Something is filled in wrongly. Press “Edit” and see the message.",
@@ -321,9 +274,9 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "error.session_ended": "Please log in again; then sending goes on.",
   "error.no_right": "Your account may not do this. Ask the office's administrator.",
   "error.cross_origin": "This address is wrong. Open the one your office gave you.",
-  "error.not_found": "The office no longer has this one. Export it to keep it, then delete it.",
+  "error.not_found": "The office no longer has this one. You can export what you wrote.",
   "error.stale_version": "This one was also changed elsewhere. “Retry” keeps what is on this phone.",
-  "error.not_editable": "The office has dealt with it; it cannot change. Export it to keep it, then delete it.",
+  "error.not_editable": "The office has dealt with it; it cannot change. You can export what you wrote.",
   "error.sealed":
     "This record is sealed in a ledger and can no longer be changed. To add something, log a new one; what you wrote here can be exported first.",
   "error.earlier_month_open": "An earlier month is not sealed yet; seal that one first.",
@@ -346,6 +299,4 @@ export const en: Record<keyof typeof zhStart | keyof typeof zh, string> = {
   "error.server": "Something failed at the office. It is sent again by itself; nothing to do.",
   "error.photo_lost": "A photo is no longer on the phone. Press “Edit”, remove it and take it again.",
   "error.number": "Number {id}",
-  "error.read.network": "No network. Connect and try again.",
-  "error.read.server": "Something failed at the office. Try again a little later.",
 };

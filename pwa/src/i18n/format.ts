@@ -29,10 +29,17 @@ export function formatMoment(at: string | number, language: Language, zone: stri
   }).format(moment);
 }
 
+/** What stands between words, and between parts that have commas themselves. */
+const between: Record<Language, { words: string; parts: string }> = {
+  "zh-CN": { words: "、", parts: "；" },
+  en: { words: ", ", parts: "; " },
+};
+
 /** Words one after the other, as the language separates them. */
-export function joinWords(words: readonly string[], language: Language): string {
-  return words.join(language === "en" ? ", " : "、");
-}
+export const joinWords = (words: readonly string[], language: Language): string => words.join(between[language].words);
+
+/** The same for longer parts, each of which may be a list or a sentence. */
+export const joinParts = (parts: readonly string[], language: Language): string => parts.join(between[language].parts);
 
 /** "2026年11月" of "2026-11". */
 export function formatMonth(month: string, language: Language): string {

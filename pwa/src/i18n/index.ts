@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { auditZh } from "./parts/audit_zh";
 import type { cardZh } from "./parts/card_zh";
 import type { ledgerZh } from "./parts/ledger_zh";
 import type { planZh } from "./parts/plan_zh";
@@ -10,6 +11,7 @@ import { zhStart } from "./zh-CN_start";
 
 /** The sentences of pages that only some people open; they come with those pages. */
 type PartKey =
+  | keyof typeof auditZh
   | keyof typeof cardZh
   | keyof typeof ledgerZh
   | keyof typeof planZh
@@ -37,9 +39,15 @@ export function t(key: Key, values?: Values): string {
   return fill(messages.value[key] ?? "", values);
 }
 
-/** Puts values into a sentence's {names}; a name without a value stays as it is. */
+/**
+ * Puts values into a sentence's {names}; a name without a value stays as it is.
+ * {n:point|points} is the first word where n is one, and else the second.
+ */
 export function fill(sentence: string, values: Values = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return sentence.replace(/\{(\w+)(?::(\w+)\|(\w+))?\}/g, (whole, name: string, one?: string, more?: string) => {
+    const value = String(values[name] ?? whole);
+    return (one && (/^[+−-]?1$/.test(value) ? one : more)) || value;
+  });
 }
 
 /** Adds the Chinese sentences of a page that comes in a file of its own; the English file has them all. */

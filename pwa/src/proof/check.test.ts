@@ -64,6 +64,22 @@ test("the canonical bytes are read as they were written", () => {
   }
 });
 
+test("words for the unit end an issue's entry, are never empty, and belong to no visit", () => {
+  const later = (bytes: Uint8Array, ...tail: number[]) => {
+    const changed = new Uint8Array([...bytes, ...tail]);
+    changed["mingcha ledger entry v".length] = "2".charCodeAt(0);
+    return decodeEntry(changed);
+  };
+  const words = vectors.map(({ decoded }) => decoded.issue?.wording);
+  expect(words.some(Boolean) && words.some((one) => !one)).toBe(true);
+  for (const v of vectors.filter(({ decoded }) => !decoded.issue?.wording)) {
+    const bytes = fromBase64(v.entry) ?? new Uint8Array();
+    expect(later(bytes, 0, 0, 0, 1, 120)?.issue?.wording).toBe(v.decoded.issue ? "x" : undefined);
+    expect(later(bytes, 0, 0, 0, 0)).toBeUndefined();
+    expect(later(bytes)).toBeUndefined();
+  }
+});
+
 test("both ways to check a signature agree", async () => {
   for (const v of vectors.slice(0, 3)) {
     const note = parseNote(v.checkpoint);

@@ -22,6 +22,8 @@ export interface FrozenIssue {
   location: { lat: number; lng: number; accuracy: number } | null;
   /** What the author had chosen, where the office corrected any of it. */
   reported: { category: Named; unit: Named; severity: string } | null;
+  /** What the unit is told in words; absent for none. */
+  wording?: string;
 }
 
 export interface FrozenFault {
@@ -70,6 +72,8 @@ export interface FrozenEntry {
 }
 
 const heading = "mingcha ledger entry v1\n";
+/** Of an issue with a wording, which ends it. */
+const wordedHeading = "mingcha ledger entry v2\n";
 
 /** The entry with exactly these bytes; undefined when they are anything else. */
 export function decodeEntry(bytes: Uint8Array): FrozenEntry | undefined {
@@ -83,7 +87,15 @@ export function decodeEntry(bytes: Uint8Array): FrozenEntry | undefined {
 }
 
 function readEntry(r: Reader): FrozenEntry {
-  r.heading(heading);
+  const worded = r.heading(heading, wordedHeading) === wordedHeading;
+  const entry = readFields(r);
+  if (!worded) return entry;
+  const wording = r.text();
+  if (!entry.issue || !wording) throw new Error("a wording of nothing, or none");
+  return { ...entry, issue: { ...entry.issue, wording } };
+}
+
+function readFields(r: Reader): FrozenEntry {
   return {
     number: r.number(),
     id: r.text(),
@@ -164,8 +176,11 @@ class Reader {
     return this.#at === this.#bytes.length;
   }
 
-  heading(words: string): void {
-    if (this.#utf8.decode(this.#take(words.length)) !== words) throw new Error("another heading");
+  /** One of these, which are equally long. */
+  heading(...known: [string, ...string[]]): string {
+    const found = this.#utf8.decode(this.#take(known[0].length));
+    if (!known.includes(found)) throw new Error("another heading");
+    return found;
   }
 
   /** Eight bytes, big-endian, two's complement. */

@@ -31,7 +31,11 @@ export function Tiles<T extends string>({ id, legend, note, choices, value, onPi
       </legend>
       <div class={tall ? "tiles" : "tiles tiles-three"}>
         {choices.map((choice, index) => (
-          <label class={tall ? "tile tile-tall" : "tile"} key={choice.value}>
+          <label
+            class={tall ? "tile tile-tall" : "tile"}
+            data-on={choice.value === value || undefined}
+            key={choice.value}
+          >
             <input
               type="radio"
               id={index === 0 ? id : undefined}

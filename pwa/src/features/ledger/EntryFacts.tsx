@@ -1,8 +1,10 @@
-import { t } from "../../i18n";
+import { reference } from "../../app/state";
+import { language, t } from "../../i18n";
+import { joinParts } from "../../i18n/format";
 import type { FrozenEntry, FrozenFault, FrozenVisit } from "../../proof/entry";
 import { continuesWord, monthWord } from "./words";
 
-type Fact = [label: string, value: string | undefined | false];
+type Fact = [label: string, value: string | undefined | false | null];
 
 /** All else that was sealed of an entry, by name; what was not given is left out. */
 export function EntryFacts({ entry, leaf }: { entry: FrozenEntry; leaf: string }) {
@@ -20,6 +22,7 @@ export function EntryFacts({ entry, leaf }: { entry: FrozenEntry; leaf: string }
     [t("ledger.unit"), entry.unit.name],
     [t("ledger.status"), t(`status.${entry.status as "accepted"}`)],
     ...(visit ? visitFacts(visit) : []),
+    [t("ledger.wording"), issue && entry.status === "accepted" && (issue.wording || t("ledger.wordingNone"))],
     [t("ledger.column.note"), entry.note],
     [t("ledger.merged"), entry.merged.length > 0 && t("ledger.count", { n: entry.merged.length })],
   ];
@@ -50,15 +53,21 @@ function visitFacts(visit: FrozenVisit): Fact[] {
   return [
     [
       t("ledger.column.score"),
-      [t("ledger.score", { n: visit.score }), ...visit.dimensions.map(dimensionWord)].join("；"),
+      joinParts([t("ledger.score", { n: visit.score }), ...visit.dimensions.map(dimensionWord)], language.value),
     ],
     [t("ledger.grade"), t(`ledger.grade.${visit.grade as 1}`)],
     [t("ledger.waiting"), minutes(visit.waitingMinutes)],
     [t("ledger.handling"), visit.handlingMinutes !== null && minutes(visit.handlingMinutes)],
     [t("ledger.staffed"), staffed !== null && total !== null && t("ledger.staffedOf", { staffed, total })],
-    [t("ledger.scorecard"), t("ledger.scorecardOf", { id: visit.scorecardId, version: visit.scorecardVersion })],
+    [
+      t("ledger.scorecard"),
+      t("ledger.scorecardOf", { name: cardName(visit.scorecardId), version: visit.scorecardVersion }),
+    ],
   ];
 }
+
+/** The ledger keeps a card's id; it is called what the office calls it now. */
+const cardName = (id: string): string => reference.value?.scorecards.find((card) => card.id === id)?.name ?? id;
 
 const dimensionWord = (one: FrozenVisit["dimensions"][number]): string =>
   t("ledger.dimensionPoints", { name: one.dimension.name, points: signed(one.points) });
@@ -73,7 +82,7 @@ export function Faults({ faults }: { faults: readonly FrozenFault[] }) {
       <ul class="dots">
         {faults.map((fault) => (
           <li key={fault.id}>
-            {fault.name}（{t("ledger.faultPoints", { points: fault.points, count: fault.count })}）
+            {t("ledger.fault", { name: fault.name, points: fault.points, count: fault.count })}
             {fault.note && <span class="table-note soft small">{fault.note}</span>}
           </li>
         ))}

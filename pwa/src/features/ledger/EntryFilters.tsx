@@ -85,6 +85,7 @@ export function EntryFilters({ ledger, filters, onApply }: Props) {
           choices={word("status", ["submitted", "accepted", "returned"])}
         />
         <Choice name="late" label={t("ledger.lateOnly")} {...{ filters }} choices={[["true", t("ledger.yes")]]} />
+        <Choice name="unworded" label={t("ledger.unworded")} {...{ filters }} choices={[["true", t("ledger.yes")]]} />
         <Choice
           name="sort"
           label={t("ledger.sort")}

@@ -8,9 +8,10 @@ import { FieldIcon } from "../../ui/FieldIcon";
 import { Notice } from "../../ui/Notice";
 import { Tiles } from "../../ui/Tiles";
 import { type ExportLink, type ExportOrder, type Ledger, linkExport } from "./calls";
+import { countOrdered } from "./export_count";
 import { monthWord, refusalText } from "./words";
 
-const formats = ["xlsx", "csv", "json", "print"] as const;
+const formats = ["xlsx", "csv", "json", "print", "photos"] as const;
 const copies = ["office", "department"] as const;
 
 /** Takes a ledger out: says what each copy holds, then asks for a link that works without a header. */
@@ -22,16 +23,20 @@ export function ExportDialog({ ledger, onClose }: { ledger: Ledger; onClose: () 
   const [wrong, setWrong] = useState<string>();
   const [link, setLink] = useState<ExportLink>();
   const open = ledger.state !== "sealed";
-  const forbidden = format === "json" && open;
+  // What was frozen, for whoever verifies it: there is no copy of that for units.
+  const frozen = format === "json" || format === "photos";
+  const forUnit = !frozen && copy === "department";
+  const forbidden = open && (frozen || forUnit);
+  const order: ExportOrder = { format };
+  if (!frozen) order.copy = copy;
+  if (forUnit && unit) order.unit = unit;
+  const n = countOrdered(ledger, order, reference.value?.units ?? []);
   // A link is for what was chosen when it was made.
   useEffect(() => setLink(undefined), [format, copy, unit]);
 
   async function make(): Promise<void> {
     if (busy || forbidden || !online.value) return;
     setBusy(true);
-    const order: ExportOrder = { format };
-    if (format !== "json") order.copy = copy;
-    if (format !== "json" && copy === "department" && unit) order.unit = unit;
     const read = await linkExport(ledger.month, order);
     setBusy(false);
     setWrong(read.ok ? undefined : refusalText(read));
@@ -48,8 +53,8 @@ export function ExportDialog({ ledger, onClose }: { ledger: Ledger; onClose: () 
         value={format}
         onPick={setFormat}
       />
-      <p class="soft small">{t(forbidden ? "ledger.export.jsonOpen" : `ledger.export.${format}Hint`)}</p>
-      {format !== "json" && (
+      <p class="soft small">{t(open && frozen ? `ledger.export.${format}Open` : `ledger.export.${format}Hint`)}</p>
+      {!frozen && (
         <>
           <Tiles
             id="export-copy"
@@ -58,15 +63,21 @@ export function ExportDialog({ ledger, onClose }: { ledger: Ledger; onClose: () 
             value={copy}
             onPick={setCopy}
           />
-          <p class="soft small">{t(`ledger.exportCopy.${copy}Hint`)}</p>
+          <p class="soft small">
+            {t(open && forUnit ? "ledger.exportCopy.departmentOpen" : `ledger.exportCopy.${copy}Hint`)}
+          </p>
         </>
       )}
-      {format !== "json" && copy === "department" && <UnitChoice unit={unit} onPick={setUnit} />}
+      {forUnit && !open && ledger.totals.unworded > 0 && (
+        <Notice>{t("ledger.exportUnworded", { n: ledger.totals.unworded })}</Notice>
+      )}
+      {forUnit && <UnitChoice unit={unit} onPick={setUnit} />}
       <p class="soft small">{t("ledger.exportNote")}</p>
       {!online.value && <Notice icon="wifi-off">{t("ledger.offline")}</Notice>}
       <div role="alert">{wrong && <Notice grave>{wrong}</Notice>}</div>
+      <p role="status">{busy && t("ledger.exportMaking", { n })}</p>
       {link ? (
-        <Ready link={link} print={format === "print"} onExpired={() => setLink(undefined)} />
+        <Ready link={link} n={n} print={format === "print"} onExpired={() => setLink(undefined)} />
       ) : (
         <button
           type="button"
@@ -74,7 +85,7 @@ export function ExportDialog({ ledger, onClose }: { ledger: Ledger; onClose: () 
           aria-disabled={busy || forbidden || !online.value}
           onClick={() => void make()}
         >
-          {t(busy ? "ledger.exportMaking" : "ledger.exportMake")}
+          {t("ledger.exportMake")}
         </button>
       )}
     </Dialog>
@@ -98,8 +109,16 @@ function UnitChoice({ unit, onPick }: { unit: string; onPick: (unit: string) => 
   );
 }
 
+interface ReadyProps {
+  link: ExportLink;
+  /** How many entries are in it: the more, the longer until it begins to come. */
+  n: number;
+  print: boolean;
+  onExpired: () => void;
+}
+
 /** A file begins to come at once; a page to print needs a press of its own, or the browser would block it. */
-function Ready({ link, print, onExpired }: { link: ExportLink; print: boolean; onExpired: () => void }) {
+function Ready({ link, n, print, onExpired }: ReadyProps) {
   const anchor = useRef<HTMLAnchorElement>(null);
   const [expired, setExpired] = useState(false);
   useEffect(() => {
@@ -120,7 +139,7 @@ function Ready({ link, print, onExpired }: { link: ExportLink; print: boolean; o
     );
   return (
     <div class="stack" role="status">
-      <p>{t(print ? "ledger.exportReadyPrint" : "ledger.exportReady")}</p>
+      <p>{t(print ? "ledger.exportReadyPrint" : "ledger.exportReady", { n })}</p>
       <a
         ref={anchor}
         class="button button-wide button-primary"

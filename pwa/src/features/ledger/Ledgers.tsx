@@ -47,6 +47,14 @@ export default function Ledgers() {
         </ul>
       )}
       {list.hasMore && <More busy={list.busy} onMore={list.more} />}
+      <a class="strip" href="/audit">
+        <span class="strip-words">
+          <strong>{t("settings.audit")}</strong>
+          <br />
+          <span class="soft small">{t("settings.auditHint")}</span>
+        </span>
+        <Icon name="chevron-right" />
+      </a>
       {keys.length > 0 && <Keys keys={keys} />}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { core } from "../../app/core";
 import { say } from "../../app/say";
 import { online, zone } from "../../app/state";
@@ -6,6 +6,7 @@ import { language, t } from "../../i18n";
 import { formatMoment } from "../../i18n/format";
 import { Confirm } from "../../ui/Confirm";
 import { Notice } from "../../ui/Notice";
+import { ledgerAddress } from "./address";
 import { type Ledger, type SealStep, takeStep } from "./calls";
 import { Reopen } from "./Reopen";
 import { mayPropose, openItems, proposal } from "./sealing";
@@ -25,6 +26,9 @@ export function SealPanel({ ledger, onTaken, onStale }: Props) {
   const [asking, setAsking] = useState<Asking>();
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string>();
+
+  // Another officer was faster: what is asked for is no longer to be had.
+  useEffect(() => setAsking(undefined), [ledger.state]);
 
   async function take(step: SealStep, done: string): Promise<void> {
     setAsking(undefined);
@@ -131,6 +135,16 @@ function OpenList({ ledger }: { ledger: Ledger }) {
       </ul>
       {earlier && <a href={`/ledgers/${earlier}`}>{t("ledger.earlier", { month: monthWord(earlier) })}</a>}
       {ledger.open.submitted > 0 && <a href={`/?month=${ledger.month}`}>{t("ledger.look")}</a>}
+      {ledger.totals.unworded > 0 && (
+        <a href={ledgerAddress(ledger.month, { unworded: "true" })} onClick={showEntries}>
+          {t("ledger.lookUnworded")}
+        </a>
+      )}
     </>
   );
+}
+
+/** The table stands below on the same page. */
+function showEntries(): void {
+  requestAnimationFrame(() => document.getElementById("ledger-entries")?.scrollIntoView());
 }

@@ -1,7 +1,19 @@
 /** What of a ledger is shown lives in the address, so that back and reload keep it. */
 import { search } from "../../api/ask";
 
-const names = ["kind", "source", "category", "community", "unit", "severity", "status", "late", "q", "sort"] as const;
+const names = [
+  "kind",
+  "source",
+  "category",
+  "community",
+  "unit",
+  "severity",
+  "status",
+  "late",
+  "unworded",
+  "q",
+  "sort",
+] as const;
 export type Filters = Partial<Record<(typeof names)[number], string>>;
 
 /** The known, non-empty filters of an address; sort among them. */

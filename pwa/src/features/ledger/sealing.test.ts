@@ -1,48 +1,14 @@
 import { expect, test } from "vitest";
-import type { Ledger } from "./calls";
+import { ledger, none, step } from "../../../test/ledger";
 import { isSealing, nextLook } from "./progress";
 import { mayPropose, openItems, proposal } from "./sealing";
 
-const none = {
-  entries: 3,
-  issues: 3,
-  visits: 0,
-  late: 0,
-  photos: 0,
-  byCategory: [],
-  byCommunity: [],
-  byUnit: [],
-  bySeverity: [],
-  byStatus: [],
-};
-const step = (name: "propose" | "confirm" | "reopen", byMe = false) => ({
-  at: "2026-11-01T00:00:00Z",
-  byName: "李",
-  byMe,
-  step: name,
-  reason: "",
-});
-
-function ledger(more: Partial<Ledger>): Ledger {
-  return {
-    month: "2026-10",
-    state: "open",
-    version: 1,
-    totals: none,
-    before: none,
-    open: { submitted: 0, returned: 0, photosMissing: 0, monthRuns: false },
-    course: [],
-    supplements: [],
-    publicKeys: [],
-    ...more,
-  };
-}
-
 test("what is undecided is named and does not hinder the seal; an earlier month does", () => {
   const open = { submitted: 2, returned: 0, photosMissing: 1, monthRuns: true };
-  const undecided = ledger({ open });
+  const undecided = ledger({ open, totals: { ...none, unworded: 4 } });
   expect(openItems(undecided)).toEqual([
     { item: "submitted", n: 2 },
+    { item: "unworded", n: 4 },
     { item: "photosMissing", n: 1 },
     { item: "monthRuns", n: 0 },
   ]);

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Failure, type Reading, useLast, useRead } from "../../app/read";
 import { say, whisper } from "../../app/say";
-import { account, online } from "../../app/state";
+import { account, needsLogin, online } from "../../app/state";
 import { t } from "../../i18n";
 import { getLedger, type Ledger } from "./calls";
 import { isSealing, nextLook } from "./progress";
+import { isNews, mayChange, newsOf, watch } from "./watch";
 
 export interface Open {
   ledger: Ledger | undefined;
@@ -22,14 +23,39 @@ export function useLedger(month: string): Open {
   const [newer, setNewer] = useState<{ than: Reading<Ledger>["value"]; ledger: Ledger }>();
   const found = newer && newer.than === read.value ? newer.ledger : read.value;
   const ledger = useLast(found?.month === month ? found : undefined, month);
-  const unseen = useProgress(month, ledger, (next) => setNewer({ than: read.value, ledger: next }));
+  const take = (next: Ledger) => setNewer({ than: read.value, ledger: next });
+  const unseen = useProgress(month, ledger, take);
+  useOthers(month, ledger, take);
   return {
     ledger,
     failure: read.state === "failed" ? read.failure : undefined,
     unseen,
     again: read.again,
-    take: (next) => setNewer({ than: read.value, ledger: next }),
+    take,
   };
+}
+
+/** Sees what another officer does with the month while it is open here. */
+function useOthers(month: string, ledger: Ledger | undefined, take: (ledger: Ledger) => void): void {
+  const latest = useRef({ ledger, take });
+  latest.current = { ledger, take };
+  const watched = ledger !== undefined && mayChange(ledger) && online.value && !needsLogin.value;
+  useEffect(() => {
+    if (!watched) return;
+    let left = false;
+    const end = watch(async () => {
+      const read = await getLedger(month);
+      const { ledger: before, take: taken } = latest.current;
+      if (left || !read.ok || !before || !isNews(before, read.value)) return;
+      const words = newsOf(before, read.value);
+      if (words) say(t(words));
+      taken(read.value);
+    });
+    return () => {
+      left = true;
+      end();
+    };
+  }, [month, watched]);
 }
 
 function useProgress(month: string, ledger: Ledger | undefined, take: (ledger: Ledger) => void): boolean {

@@ -141,7 +141,7 @@ function All({ plan }: { plan: Plan }) {
               </span>
             </span>
             {draw.visitId ? (
-              <a href={`/visits/${draw.visitId}`} aria-label={`${t("plan.open")}：${unitName(draw.unitId)}`}>
+              <a href={`/visits/${draw.visitId}`} aria-label={t("plan.open", { unit: unitName(draw.unitId) })}>
                 <StateWord icon="check" word={t("plan.stateMade")} />
               </a>
             ) : (

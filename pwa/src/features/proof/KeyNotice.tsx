@@ -1,5 +1,6 @@
 import { say } from "../../app/say";
-import { t } from "../../i18n";
+import { language, t } from "../../i18n";
+import { joinWords } from "../../i18n/format";
 import { Notice } from "../../ui/Notice";
 import { keyNumber } from "./Steps";
 
@@ -10,7 +11,8 @@ export function KeyNotice({ before, now, onTrust }: { before: string[]; now: str
       <strong>{t("proof.key.changed")}</strong>
       <span>{t("proof.keyChangedBody")}</span>
       <p>
-        <span class="soft small">{t("proof.keyOld")}</span> <code>{before.map(keyNumber).join("、")}</code>
+        <span class="soft small">{t("proof.keyOld")}</span>{" "}
+        <code>{joinWords(before.map(keyNumber), language.value)}</code>
       </p>
       <p>
         <span class="soft small">{t("proof.keyNew")}</span> <code>{now}</code>

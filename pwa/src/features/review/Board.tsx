@@ -8,7 +8,7 @@ import { known, pending, send } from "./desk";
 import { addressOf, belongs, type Filters, type Place } from "./inbox/filters";
 import { Inbox } from "./inbox/Inbox";
 import { useList } from "./inbox/list";
-import { type Action, actionOf, focusOf, keysOn } from "./keys";
+import { type Action, actionOf, focusOf, keysOf, keysOn, switchKeys } from "./keys";
 import { Outcomes } from "./Outcomes";
 import { following, neighbour } from "./order";
 
@@ -110,7 +110,7 @@ export function Board({ place }: { place: Place }) {
           route(addressOf({ kind: of, id: other, filters: of === kind ? filters : {} }), id !== undefined)
         }
       />
-      {help && <KeyHelp onClose={() => setHelp(false)} />}
+      {help && <KeyHelp keys={keysOf} on={keysOn()} onSwitch={switchKeys} onClose={() => setHelp(false)} />}
     </Page>
   );
 }

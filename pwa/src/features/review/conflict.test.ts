@@ -77,7 +77,7 @@ describe("a decision that was overtaken", () => {
 
 const text = fc.option(fc.constantFrom("", "a", "b", "c"), { nil: undefined });
 const ruling = fc
-  .record({ categoryId: text, unitId: text, note: text })
+  .record({ categoryId: text, unitId: text, wording: text, note: text })
   .map((r) => Object.fromEntries(Object.entries(r).filter(([, v]) => v !== undefined)) as IssueRuling);
 
 describe("differences between my ruling and the stored one", () => {
@@ -105,6 +105,8 @@ test("a ruling that is sent names only what differs from the author's words", ()
     unitId: "u2",
   });
   expect(rulingOf({ note: " 已电话核实 " }, written)).toEqual({ note: "已电话核实" });
+  expect(rulingOf({ wording: " 一处路灯不亮，请检修。\n" }, written)).toEqual({ wording: "一处路灯不亮，请检修。" });
+  expect(rulingOf({ wording: " \n" }, written)).toEqual({});
 });
 
 test("what the author wrote stays in sight exactly where the office says otherwise", () => {

@@ -45,7 +45,7 @@ export function alreadySo(plan: Plan, now: Record): boolean {
   return plan.ruling === undefined || sameRuling(plan.ruling, now.ruling ?? {});
 }
 
-const names = ["categoryId", "unitId", "severity", "note"] as const;
+const names = ["categoryId", "unitId", "severity", "wording", "note"] as const;
 
 export function sameRuling(a: IssueRuling, b: IssueRuling): boolean {
   return names.every((name) => (a[name] ?? "") === (b[name] ?? ""));
@@ -114,6 +114,8 @@ export function rulingOf(draft: IssueRuling, issue: Issue): IssueRuling {
   if (draft.categoryId && draft.categoryId !== issue.categoryId) ruling.categoryId = draft.categoryId;
   if (draft.unitId && draft.unitId !== issue.unitId) ruling.unitId = draft.unitId;
   if (draft.severity && draft.severity !== issue.severity) ruling.severity = draft.severity;
+  const wording = draft.wording?.trim();
+  if (wording) ruling.wording = wording;
   const note = draft.note?.trim();
   if (note) ruling.note = note;
   return ruling;

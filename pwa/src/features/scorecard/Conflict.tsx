@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { ChangeList } from "./ChangeList";
-import { changesOf, type Dimension, type Scorecard } from "./card";
+import { type CardContent, changesOf, type Scorecard } from "./card";
 
 interface Props {
   /** What both began from. */
   base: Scorecard;
   theirs: Scorecard;
-  mine: Dimension[];
+  mine: CardContent;
   onTakeTheirs: () => void;
   onKeepMine: () => void;
 }
@@ -25,14 +25,14 @@ export function Conflict({ base, theirs, mine, onTakeTheirs, onKeepMine }: Props
       <div class="sides">
         <div class="stack-tight">
           <h3>{t("card.theirs")}</h3>
-          <ChangeList changes={changesOf(base.dimensions, theirs.dimensions)} />
+          <ChangeList changes={changesOf(base, theirs)} />
           <button type="button" class="button" onClick={onTakeTheirs}>
             {t("card.takeTheirs")}
           </button>
         </div>
         <div class="stack-tight">
           <h3>{t("card.mine")}</h3>
-          <ChangeList changes={changesOf(base.dimensions, mine)} />
+          <ChangeList changes={changesOf(base, mine)} />
           <button type="button" class="button" onClick={onKeepMine}>
             {t("card.keepMine", { n: theirs.version + 1 })}
           </button>

@@ -1,8 +1,9 @@
 import { t } from "../../i18n";
-import { describedBy, FieldError } from "../../ui/Field";
+import { describedBy } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Switch } from "../../ui/Switch";
 import { type Dimension, emptyFault, type Fault, type Wrong } from "./card";
+import { ErrorOf, has, WordsField } from "./WordsField";
 
 interface Props {
   at: number;
@@ -95,19 +96,7 @@ function Line({ place, wrong, nameLabel, name, onName, pointsName, pointsLabel, 
   const pointsAt = `${place}.${pointsName}`;
   return (
     <div class="line-fields">
-      <label class="field">
-        <span class="field-label">{nameLabel}</span>
-        <input
-          class="input"
-          data-at={nameAt}
-          value={name}
-          autoComplete="off"
-          aria-invalid={has(wrong, nameAt)}
-          aria-describedby={describedBy(nameAt, false, has(wrong, nameAt) && "there")}
-          onInput={(event) => onName(event.currentTarget.value)}
-        />
-        <ErrorOf at={nameAt} wrong={wrong} />
-      </label>
+      <WordsField at={nameAt} label={nameLabel} words={name} wrong={wrong} onChange={onName} />
       <label class="field">
         <span class="field-label">{pointsLabel}</span>
         <input
@@ -126,11 +115,5 @@ function Line({ place, wrong, nameLabel, name, onName, pointsName, pointsLabel, 
   );
 }
 
-const has = (wrong: readonly Wrong[], at: string): true | undefined => wrong.some((one) => one.at === at) || undefined;
 /** NaN for anything that is no whole number; the check says so. */
 const wholeNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
-
-function ErrorOf({ at, wrong }: { at: string; wrong: readonly Wrong[] }) {
-  const rule = wrong.find((one) => one.at === at)?.rule;
-  return <FieldError id={at} error={rule && t(`card.wrong.${rule}`)} />;
-}

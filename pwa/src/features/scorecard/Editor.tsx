@@ -9,24 +9,36 @@ import { Notice } from "../../ui/Notice";
 import { ChangeList } from "./ChangeList";
 import { Conflict } from "./Conflict";
 import { getCard, putCard } from "./calls";
-import { changesOf, checkCard, type Dimension, emptyDimension, newShortId, type Scorecard, type Wrong } from "./card";
+import {
+  type CardContent,
+  changesOf,
+  checkCard,
+  type Dimension,
+  emptyDimension,
+  newShortId,
+  type Scorecard,
+  type Wrong,
+} from "./card";
 import { DimensionFields } from "./DimensionFields";
+import { WordsField } from "./WordsField";
 
 /** Edits a card; each saving is a new version, and a version somebody else made meanwhile is shown beside it. */
-export function Editor({ stored }: { stored: Scorecard }) {
+export function Editor({ stored, onSaved }: { stored: Scorecard; onSaved: (card: Scorecard) => void }) {
   const [base, setBase] = useState(stored);
-  const [draft, setDraft] = useState<Dimension[]>(stored.dimensions);
+  const [draft, setDraft] = useState<CardContent>(contentOf(stored));
   const [wrong, setWrong] = useState<Wrong[]>([]);
   const [theirs, setTheirs] = useState<Scorecard>();
   const [failed, setFailed] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const changes = changesOf(base.dimensions, draft);
+  const changes = changesOf(base, draft);
   useWarning(changes.length > 0);
 
-  const taken = () => draft.flatMap((one) => [one.id, ...one.faults.map((fault) => fault.id)]);
+  const taken = () => draft.dimensions.flatMap((one) => [one.id, ...one.faults.map((fault) => fault.id)]);
   const newId = () => newShortId(taken(), () => Math.random());
+  const setDimensions = (edit: (before: readonly Dimension[]) => Dimension[]) =>
+    setDraft((before) => ({ ...before, dimensions: edit(before.dimensions) }));
   const change = (at: number, next: Dimension | undefined) =>
-    setDraft((before) => before.flatMap((one, i) => (i !== at ? [one] : next ? [next] : [])));
+    setDimensions((before) => before.flatMap((one, i) => (i !== at ? [one] : next ? [next] : [])));
 
   async function save(over: Scorecard): Promise<void> {
     const faults = checkCard(draft);
@@ -43,10 +55,11 @@ export function Editor({ stored }: { stored: Scorecard }) {
     if (read.ok) settle(read.value, sent);
   }
 
-  function settle(card: Scorecard, sent: Dimension[]): void {
+  function settle(card: Scorecard, sent: CardContent): void {
     setBase(card);
+    onSaved(card);
     // What was written while it was on its way is the next version's.
-    setDraft((now) => (now === sent ? card.dimensions : now));
+    setDraft((now) => (now === sent ? contentOf(card) : now));
     setTheirs(undefined);
     say(t("card.saved", { n: card.version }));
     refreshReference();
@@ -64,7 +77,14 @@ export function Editor({ stored }: { stored: Scorecard }) {
       }}
     >
       {base.version > 0 && <p class="soft">{t("card.version", { n: base.version })}</p>}
-      {draft.map((dimension, i) => (
+      <WordsField
+        at="name"
+        label={t("card.name")}
+        words={draft.name}
+        wrong={wrong}
+        onChange={(name) => setDraft((before) => ({ ...before, name }))}
+      />
+      {draft.dimensions.map((dimension, i) => (
         <DimensionFields
           key={dimension.id}
           at={i}
@@ -78,8 +98,8 @@ export function Editor({ stored }: { stored: Scorecard }) {
         type="button"
         class="button button-wide"
         onClick={() =>
-          setDraft([
-            ...draft,
+          setDimensions((before) => [
+            ...before,
             emptyDimension(
               newId(),
               newShortId([], () => Math.random()),
@@ -116,7 +136,7 @@ export function Editor({ stored }: { stored: Scorecard }) {
           mine={draft}
           onTakeTheirs={() => {
             setBase(theirs);
-            setDraft(theirs.dimensions);
+            setDraft(contentOf(theirs));
             setTheirs(undefined);
           }}
           onKeepMine={() => void save(theirs)}
@@ -127,7 +147,7 @@ export function Editor({ stored }: { stored: Scorecard }) {
           {t("card.save", { n: next })}
         </button>
         {changes.length > 0 && (
-          <button type="button" class="button" onClick={() => setDraft(base.dimensions)}>
+          <button type="button" class="button" onClick={() => setDraft(contentOf(base))}>
             {t("card.undo")}
           </button>
         )}
@@ -135,6 +155,8 @@ export function Editor({ stored }: { stored: Scorecard }) {
     </form>
   );
 }
+
+const contentOf = ({ name, dimensions }: Scorecard): CardContent => ({ name, dimensions });
 
 function focusOn(wrong: Wrong): void {
   const place = wrong.at ? `[data-at="${wrong.at}"]` : ".button-wide";

@@ -21,6 +21,7 @@ export default function Scorecards() {
       <p class="soft">{t("card.intro")}</p>
       {!read.value && read.state === "loading" && <Loading />}
       {read.state === "failed" && <Notice grave>{failureText(read.failure)}</Notice>}
+      {read.state === "ready" && read.offline && <Notice icon="wifi-off">{t("common.offline")}</Notice>}
       {read.state === "ready" && cards.length === 0 && (
         <Empty icon="inbox">
           <p>{t("card.none")}</p>
@@ -45,7 +46,7 @@ function Row({ card }: { card: Scorecard }) {
       <a class="entry" href={`/scorecards/${card.id}`}>
         <span class="entry-words">
           <strong>
-            {card.id} · {t("card.version", { n: card.version })}
+            {card.name} · {t("card.version", { n: card.version })}
           </strong>
           <span class="soft small">
             {t("card.counts", { dimensions: card.dimensions.length, faults })} ·{" "}

@@ -1,26 +1,29 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { changesOf, checkCard, type Dimension, isShortId, newShortId } from "./card";
+import { type CardContent, changesOf, checkCard, type Dimension, isShortId, newShortId } from "./card";
 
 const card: Dimension[] = [
   { id: "attitude", name: "态度", cap: 20, bonus: false, faults: [{ id: "badge", name: "没戴工牌", points: 1 }] },
   { id: "extra", name: "加分", cap: 5, bonus: true, faults: [{ id: "kind", name: "主动帮人", points: 2 }] },
 ];
+const named = (dimensions: Dimension[]): CardContent => ({ name: "窗口服务", dimensions });
 const copy = (): Dimension[] => structuredClone(card);
 const edit = (change: (dimensions: Dimension[]) => void): Dimension[] => {
   const next = copy();
   change(next);
   return next;
 };
-const kinds = (next: Dimension[]) => changesOf(card, next).map((one) => one.kind);
+const kinds = (next: Dimension[]) => changesOf(named(card), named(next)).map((one) => one.kind);
 
-test("a card as the office has it is not wrong", () => expect(checkCard(card)).toEqual([]));
+test("a card as the office has it is not wrong", () => expect(checkCard(named(card))).toEqual([]));
 
 test("what the server would refuse is found at its place", () => {
   const wrongOf = (change: (dimensions: Dimension[]) => void) =>
-    checkCard(edit(change)).map((w) => `${w.at} ${w.rule}`);
+    checkCard(named(edit(change))).map((w) => `${w.at} ${w.rule}`);
   const [first] = copy();
   if (!first) throw new Error("card");
+  const wrongName = (name: string) => checkCard({ name, dimensions: card }).map((w) => `${w.at} ${w.rule}`);
+  expect(["　", "窗".repeat(61), "窗".repeat(60)].map(wrongName)).toEqual([["name required"], ["name length"], []]);
   expect(wrongOf((d) => d.splice(0))).toEqual([" dimensions"]);
   expect(wrongOf(([d]) => d && Object.assign(d, { name: " ", cap: 0 }))).toEqual(["d0.name required", "d0.cap range"]);
   expect(wrongOf(([d]) => d?.faults.splice(0))).toEqual(["d0 faults"]);
@@ -50,6 +53,8 @@ test("every kind of change is named", () => {
     "points",
   ]);
   expect(kinds(edit((d) => d.reverse()))).toEqual(["order"]);
+  const renamed = changesOf(named(card), { name: "大厅", dimensions: copy() });
+  expect(renamed).toEqual([{ kind: "name", name: "大厅", before: "", after: "" }]);
 });
 
 test("no change goes unnamed", () =>
@@ -62,7 +67,7 @@ test("no change goes unnamed", () =>
       ),
       (which, part) => {
         const next = edit((d) => d[which] && Object.assign(d[which], part));
-        expect(changesOf(card, next).length > 0).toBe(JSON.stringify(next) !== JSON.stringify(card));
+        expect(changesOf(named(card), named(next)).length > 0).toBe(JSON.stringify(next) !== JSON.stringify(card));
       },
     ),
   ));

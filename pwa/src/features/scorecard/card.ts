@@ -3,6 +3,8 @@ import type { components } from "../../api/schema.gen";
 import { countCharacters } from "../../i18n/format";
 
 export type Scorecard = components["schemas"]["Scorecard"];
+/** What is edited of a card. */
+export type CardContent = Pick<Scorecard, "name" | "dimensions">;
 export type Dimension = components["schemas"]["ScorecardDimension"];
 export type Fault = Dimension["faults"][number];
 
@@ -13,29 +15,30 @@ const mostFaults = 80;
 const mostPoints = 100;
 
 export type Rule = "required" | "length" | "range" | "format" | "duplicate" | "faults" | "dimensions" | "many";
-/** Where: "d0.name", "d0.cap", "d0.f2.name", "d0.f2.points", "d0" or "". */
+/** Where: "name", "d0.name", "d0.cap", "d0.f2.name", "d0.f2.points", "d0" or "". */
 export interface Wrong {
   at: string;
   rule: Rule;
 }
 
 /** What the server would refuse, in the order of the form. */
-export function checkCard(dimensions: readonly Dimension[]): Wrong[] {
+export function checkCard({ name, dimensions }: CardContent): Wrong[] {
   const wrong: Wrong[] = [];
   const must = (ok: boolean, at: string, rule: Rule) => ok || wrong.push({ at, rule });
-  const named = (name: string, at: string) => {
-    must(name.trim() !== "", `${at}.name`, "required");
-    must(countCharacters(name) <= longestName, `${at}.name`, "length");
+  const named = (words: string, at: string) => {
+    must(words.trim() !== "", at, "required");
+    must(countCharacters(words) <= longestName, at, "length");
   };
   const faults = dimensions.reduce((n, one) => n + one.faults.length, 0);
+  named(name, "name");
   must(dimensions.length > 0, "", "dimensions");
   must(dimensions.length <= mostDimensions && faults <= mostFaults, "", "many");
   dimensions.forEach((dimension, i) => {
-    named(dimension.name, `d${i}`);
+    named(dimension.name, `d${i}.name`);
     must(isPoints(dimension.cap), `d${i}.cap`, "range");
     must(dimension.faults.length > 0, `d${i}`, "faults");
     dimension.faults.forEach((fault, j) => {
-      named(fault.name, `d${i}.f${j}`);
+      named(fault.name, `d${i}.f${j}.name`);
       must(isPoints(fault.points), `d${i}.f${j}.points`, "range");
     });
   });
@@ -47,6 +50,7 @@ export const isPoints = (n: number): boolean => Number.isInteger(n) && n >= 1 &&
 export const isShortId = (id: string): boolean => /^[a-z0-9][a-z0-9-]{0,39}$/.test(id);
 
 export type ChangeKind =
+  | "name"
   | "dimensionAdded"
   | "dimensionRemoved"
   | "renamed"
@@ -69,10 +73,13 @@ export interface Change {
 type Placed = { fault: Fault; dimensionId: string };
 
 /** What was changed from one version to another; empty where they are the same. */
-export function changesOf(before: readonly Dimension[], after: readonly Dimension[]): Change[] {
+export function changesOf(was: CardContent, is: CardContent): Change[] {
+  const { dimensions: before } = was;
+  const { dimensions: after } = is;
   const changes: Change[] = [];
-  const add = (kind: ChangeKind, name: string, was: string | number = "", is: string | number = "") =>
-    changes.push({ kind, name, before: was, after: is });
+  const add = (kind: ChangeKind, name: string, first: string | number = "", now: string | number = "") =>
+    changes.push({ kind, name, before: first, after: now });
+  if (was.name !== is.name) add("name", is.name);
   const oldFaults = placed(before);
   const newFaults = placed(after);
   for (const old of before) if (!after.some((one) => one.id === old.id)) add("dimensionRemoved", old.name);

@@ -35,7 +35,7 @@ export const planZh = {
   "plan.stateMade": "去过了",
   "plan.stateLeft": "还没去",
   "plan.pair": "重复暗访 {n}",
-  "plan.open": "看这次暗访",
+  "plan.open": "看这次暗访：{unit}",
   "plan.agreement": "打分稳不稳",
   "plan.agreementNone": "还没有两人都去过同一处的，现在说不出来。",
   "plan.agreementGap": "有 {pairs} 次两人独立去同一处，平均差 {gap} 分。",

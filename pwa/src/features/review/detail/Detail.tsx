@@ -35,7 +35,9 @@ export default function Detail({ kind, id, takesFocus, decide }: Props) {
   const record = newest(useLast(read.value, id), id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    const inList = document.activeElement?.matches("[data-row]") && window.matchMedia("(min-width: 60rem)").matches;
+    // Its own row keeps it; another's is about to leave, or got it back from a dialog that closed.
+    const row = document.activeElement?.getAttribute("data-row");
+    const inList = row === id && window.matchMedia("(min-width: 60rem)").matches;
     if (takesFocus && !inList) heading.current?.focus({ preventScroll: true });
   }, []);
   return (

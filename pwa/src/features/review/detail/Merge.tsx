@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Which issue goes on for this one: a likely one, or one that was searched. */
+/** Which issue goes on for this one: a likely one, or one that was searched. A reason is offered and may be left out. */
 export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
   const [chosen, setChosen] = useState(into?.id);
   const [words, setWords] = useState("");
@@ -41,7 +41,7 @@ export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     setTried(true);
-    if (picked && reason.trim()) onMerge(picked, reason.trim());
+    if (picked) onMerge(picked, reason.trim());
   }
   return (
     <Dialog title={t("review.merge")} onClose={onClose}>
@@ -95,11 +95,8 @@ export function Merge({ issue, likely, into, onMerge, onClose }: Props) {
             class="input input-low"
             maxLength={longestReason}
             value={reason}
-            aria-invalid={tried && !reason.trim() ? true : undefined}
-            aria-describedby={tried && !reason.trim() ? "reason-error" : undefined}
             onInput={(e) => setReason(e.currentTarget.value)}
           />
-          <FieldError id="reason" error={tried && !reason.trim() ? t("review.needReason") : undefined} />
         </label>
         <div class="actions">
           <button type="button" class="button" onClick={onClose}>

@@ -18,7 +18,7 @@ interface Props {
   decide: (plan: Plan) => void;
 }
 
-/** What the office sets beside the author's words: unit, category, severity, note. His own stay in sight. */
+/** What the office sets beside the author's words: unit, category, severity, what the unit is told, note. His own stay in sight. */
 export function Ruling({ issue, draft, onDraft, decide }: Props) {
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
@@ -61,6 +61,14 @@ export function Ruling({ issue, draft, onDraft, decide }: Props) {
           facts={(["unitId", "categoryId", "severity"] as const)
             .map((name) => [t(`review.field.${name}`), <Ruled issue={issue} name={name} key={name} />] as const)
             .concat([
+              [
+                t("review.field.wording"),
+                issue.ruling?.wording ? (
+                  <span class="words">{issue.ruling.wording}</span>
+                ) : (
+                  <span class="soft">{t("review.wordingNone")}</span>
+                ),
+              ],
               [
                 t("review.field.note"),
                 issue.ruling?.note ? (

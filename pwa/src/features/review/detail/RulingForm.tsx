@@ -5,6 +5,7 @@ import type { Issue } from "../../../db/types";
 import { t } from "../../../i18n";
 import { rulingOf, sameRuling } from "../conflict";
 import { rulingWord, unitName } from "../names";
+import { Wording } from "./Wording";
 
 const severities = ["minor", "serious", "urgent"] as const;
 
@@ -16,7 +17,7 @@ interface FormProps {
   onSave: (ruling: IssueRuling) => void;
 }
 
-/** Unit, category, severity and note, with what the author had beside each that differs. */
+/** Unit, category, severity, the words for the unit and note, with what the author had beside each that differs. */
 export function RulingForm({ issue, draft, onDraft, onClose, onSave }: FormProps) {
   const { categories = [], units = [] } = reference.value ?? {};
   const ruling = rulingOf(draft, issue);
@@ -86,6 +87,7 @@ export function RulingForm({ issue, draft, onDraft, onClose, onSave }: FormProps
         </select>
         <Original name="severity" value={issue.severity} shown={ruling.severity !== undefined} />
       </label>
+      <Wording issue={issue} draft={draft} set={set} />
       <label class="field ruling-note">
         <span class="field-label">
           {t("review.field.note")} <span class="field-optional">{t("review.noteHint")}</span>

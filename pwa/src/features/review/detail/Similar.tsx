@@ -79,7 +79,7 @@ export function Similar({ issue, merging, onMerging, decide }: Props) {
           onClose={() => onMerging(undefined)}
           onMerge={(intoId, reason) => {
             onMerging(undefined);
-            decide({ decision: "merge", intoId, reason });
+            decide({ decision: "merge", intoId, ...(reason ? { reason } : {}) });
           }}
         />
       )}

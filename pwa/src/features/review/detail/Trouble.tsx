@@ -121,7 +121,10 @@ function Words({ plan, now, side }: { plan: Plan; now: Record; side: "mine" | "s
       {side === "mine" && plan.reason && <p>{t("detail.reason", { reason: plan.reason })}</p>}
       {differences(plan, now).map((difference) => (
         <p key={difference.name} class="small">
-          {t(`review.field.${difference.name}`)}：{rulingWord(difference.name, difference[side])}
+          {t("review.difference", {
+            field: t(`review.field.${difference.name}`),
+            value: rulingWord(difference.name, difference[side]),
+          })}
         </p>
       ))}
     </>

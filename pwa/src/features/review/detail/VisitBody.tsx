@@ -62,6 +62,7 @@ export function VisitBody({ visit, decide }: Props) {
             visit.totalWindows !== undefined &&
               t("review.windowsOf", { n: visit.staffedWindows ?? 0, total: visit.totalWindows }),
           ],
+          [t("review.scorecard"), t("review.scorecardOf", { name: read.value?.name || card, version })],
           [t("detail.received"), moment(visit.receivedAt)],
           [t("detail.month"), formatMonth(visit.month, language.value)],
           [t("review.continues"), visit.continues && formatMonth(visit.continues, language.value)],
