@@ -16,7 +16,8 @@ import { newest, pending } from "../desk";
 import { stateOf } from "../state_word";
 import { Course } from "./Course";
 import { Decide } from "./Decide";
-import { IssueBody, type Merging } from "./IssueBody";
+import { IssueBody } from "./IssueBody";
+import type { Merging } from "./Similar";
 
 const Trouble = lazy(() => import("./Trouble").then((file) => file.Trouble));
 const VisitBody = lazy(() => import("./VisitBody").then((file) => file.VisitBody));

@@ -1,15 +1,10 @@
 import type { IssueRuling } from "../../../api/review";
-import type { Issue, IssueSummary } from "../../../db/types";
+import type { Issue } from "../../../db/types";
 import type { Plan } from "../conflict";
 import { IssueFacts } from "./IssueFacts";
 import { Photos } from "./Photos";
 import { Ruling } from "./Ruling";
-import { Similar } from "./Similar";
-
-/** The dialog that merges is open; into: the one that was chosen before. */
-export interface Merging {
-  into?: IssueSummary;
-}
+import { type Merging, Similar } from "./Similar";
 
 interface Props {
   issue: Issue;

@@ -4,16 +4,20 @@ import { listSimilar } from "../../../api/review";
 import { core } from "../../../app/core";
 import { useRead } from "../../../app/read";
 import { account, online, zone } from "../../../app/state";
-import type { Issue } from "../../../db/types";
+import type { Issue, IssueSummary } from "../../../db/types";
 import { language, t } from "../../../i18n";
 import { formatMoment, joinWords } from "../../../i18n/format";
 import type { Plan } from "../conflict";
 import { stateOf } from "../state_word";
-import type { Merging } from "./IssueBody";
 import { Side } from "./Side";
 
 const Compare = lazy(() => import("./Compare").then((file) => file.Compare));
 const Merge = lazy(() => import("./Merge").then((file) => file.Merge));
+
+/** The dialog that merges is open; into: the one that was chosen before. */
+export interface Merging {
+  into?: IssueSummary;
+}
 
 interface Props {
   issue: Issue;
