@@ -1098,7 +1098,7 @@ type IssueContent struct {
 	Kind        IssueKind `json:"kind"`
 	Location    *Location `json:"location,omitempty"`
 
-	// ObservedAt By the device's clock.
+	// ObservedAt By the device's clock. What seems to be more than two years old counts in the month in which it comes in.
 	ObservedAt time.Time      `json:"observedAt"`
 	Photos     []PhotoRef     `json:"photos"`
 	Place      *string        `json:"place,omitempty"`
@@ -1779,7 +1779,7 @@ type Visit struct {
 
 // VisitContent defines model for VisitContent.
 type VisitContent struct {
-	// ArrivedAt By the device's clock.
+	// ArrivedAt By the device's clock. What seems to be more than two years old counts in the month in which it comes in.
 	ArrivedAt time.Time    `json:"arrivedAt"`
 	Faults    []VisitFault `json:"faults"`
 

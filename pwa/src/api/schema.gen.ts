@@ -911,7 +911,7 @@ export interface components {
             location?: components["schemas"]["Location"];
             /**
              * Format: date-time
-             * @description By the device's clock.
+             * @description By the device's clock. What seems to be more than two years old counts in the month in which it comes in.
              */
             observedAt: string;
             photos: components["schemas"]["PhotoRef"][];
@@ -1545,7 +1545,7 @@ export interface components {
         VisitContent: {
             /**
              * Format: date-time
-             * @description By the device's clock.
+             * @description By the device's clock. What seems to be more than two years old counts in the month in which it comes in.
              */
             arrivedAt: string;
             faults: components["schemas"]["VisitFault"][];
