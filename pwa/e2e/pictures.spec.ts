@@ -153,3 +153,24 @@ test.describe("for the README", () => {
     await shoot("outbox");
   });
 });
+
+test.describe("for the README, the office and the inspector", () => {
+  test.use({ deviceScaleFactor: 1.5 });
+  const shoot = async (phone: Phone, user: string, names: readonly string[], screens: Screen[]) => {
+    await phone.logIn(user);
+    for (const screen of screens.filter(({ name }) => names.includes(name))) {
+      await show(phone, screen);
+      await phone.page.screenshot({ path: join(readme, `${screen.name}.png`) });
+    }
+  };
+  test("review and ledger", async ({ phone, office }) => {
+    const review = reviewScreens(await shownToOfficer(office));
+    const ledger = ledgerScreens(await ledgerShown(office));
+    await phone.page.setViewportSize(desktops[0]);
+    await shoot(phone, "officer1", ["office-issue", "ledger-sealed"], [...review, ...ledger]);
+  });
+  test("visit", async ({ phone, office }) => {
+    const [visit] = await visitsOf(office, "inspector5");
+    await shoot(phone, "inspector5", ["visit-form"], inspectorScreens(visit?.id ?? ""));
+  });
+});
