@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ledgerScreens, ledgerShown, proofScreens } from "./stand/ledger_screens";
-import type { Office } from "./stand/office";
+import { type Office, RENDERED } from "./stand/office";
 import {
   adminScreens,
   fillOutbox,
@@ -20,7 +20,7 @@ import {
 } from "./stand/pages";
 import { jpeg, type Phone, type Picture } from "./stand/phone";
 import { reviewScreens, shownToOfficer } from "./stand/review_screens";
-import { test } from "./stand/test";
+import { expect, test } from "./stand/test";
 import { inspectorScreens } from "./stand/visit_screens";
 import { visitsOf } from "./stand/visits";
 
@@ -164,7 +164,10 @@ test.describe("for the README, the office and the inspector", () => {
     }
   };
   test("review and ledger", async ({ phone, office }) => {
-    const review = reviewScreens(await shownToOfficer(office));
+    const shown = await shownToOfficer(office);
+    const drawn = async () => (await office.issue("officer1", shown.issueId)).photos.every((p) => p.state === "ready");
+    await expect.poll(drawn, RENDERED).toBe(true);
+    const review = reviewScreens(shown);
     const ledger = ledgerScreens(await ledgerShown(office));
     await phone.page.setViewportSize(desktops[0]);
     await shoot(phone, "officer1", ["office-issue", "ledger-sealed"], [...review, ...ledger]);
