@@ -254,6 +254,7 @@ test("a tie declared without a network stays chosen, is said to wait, and reache
   line,
   office,
 }) => {
+  test.setTimeout(120_000);
   const unit = await unitNamed(office, "inspector5", 5);
   const declared = async () =>
     ((await (await office.get("inspector5", "/me/ties")).json()) as { unitIds: string[] }).unitIds;
@@ -275,7 +276,7 @@ test("a tie declared without a network stays chosen, is said to wait, and reache
   await phone.goTo("/");
   line.up();
   await phone.context.setOffline(false);
-  await expect.poll(declared, { timeout: 20_000 }).toEqual([unit.id]);
+  await expect.poll(declared, { timeout: 45_000 }).toEqual([unit.id]);
   await phone.open("/settings/visits");
   await expect(tie).toBeChecked();
   await expect(phone.said("visit.tiesWait")).toHaveCount(0);

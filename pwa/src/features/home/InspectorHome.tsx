@@ -24,7 +24,13 @@ import { VisitDrafts } from "./VisitDrafts";
 export default function InspectorHome() {
   const drafts = useVisitDrafts();
   // Declared without a network: the office must know before it draws the next visits.
-  useEffect(() => void settleTies().catch(() => {}), [account.value?.id, online.value]);
+  // A network that is said to be back may fail once more, so it is tried again.
+  useEffect(() => {
+    const settle = () => void settleTies().catch(() => {});
+    settle();
+    const timer = setInterval(settle, 10_000);
+    return () => clearInterval(timer);
+  }, [account.value?.id, online.value]);
   const hello = t("home.hello", { name: account.value?.name ?? "" });
   // Nothing before it is known whether a visit is in progress: it would be seen for a moment.
   if (!drafts) return <Page title={neutral.value?.title ?? hello}>{null}</Page>;
